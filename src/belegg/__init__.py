@@ -1,0 +1,1 @@
+"""Belegg reads conflict news into claims, each resting on the exact words."""

@@ -1,0 +1,1 @@
+"""Find parties in sentences and what stands in for them."""

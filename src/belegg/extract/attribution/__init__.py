@@ -1,0 +1,1 @@
+"""Find who says so, and how sure."""

@@ -1,0 +1,1 @@
+"""Find what is said to have happened."""

@@ -1,0 +1,1 @@
+"""Find places in sentences and choose among namesakes."""

@@ -1,0 +1,1 @@
+"""Find counts in sentences."""

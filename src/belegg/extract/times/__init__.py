@@ -1,0 +1,1 @@
+"""Find times in sentences and resolve them."""

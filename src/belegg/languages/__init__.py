@@ -1,0 +1,1 @@
+"""What is known of each language, as data, and how it is loaded and checked."""

@@ -1,0 +1,1 @@
+"""Show claims to people and programs."""
