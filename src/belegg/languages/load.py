@@ -33,11 +33,23 @@ def language(code: str) -> Language:
 
 
 @cache
+def supported() -> tuple[str, ...]:
+    """Return the codes of the languages that can be read, those with a folder and a pipeline, in order."""
+    folders = (folder for folder in (files("belegg") / "languages").iterdir() if (folder / "language.toml").is_file())
+    return tuple(sorted(folder.name for folder in folders if language(folder.name).pipeline is not None))
+
+
 def table(code: str, name: str, kind: type[Table]) -> Table:
     """Return languages/`code`/`name`.toml as a `kind`, with what the parent language has.
 
     Lists are the child's entries followed by the parent's; tables are merged key by key, the child's
     value first; other values are the child's. Unknown keys are errors that name file and path."""
+    converted: Table = _converted(code, name, kind)
+    return converted
+
+
+@cache
+def _converted(code: str, name: str, kind: type[Any]) -> Any:
     try:
         return msgspec.convert(_inherited(code, name), kind)
     except msgspec.ValidationError as error:

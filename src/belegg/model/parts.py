@@ -126,3 +126,51 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     reaches_back: bool = False
     about: tuple[str, ...] = ()
     rule: tuple[str, ...] = ()
+
+
+class Filler(msgspec.Struct, frozen=True, kw_only=True):
+    """A word that fills a role of a frame: the `head` token of sentence `sentence`, through which
+    `slot` ("subject", "object", a preposition, …), and how well it fits (`score`, higher is better)."""
+
+    role: Literal["actor", "target", "counted", "place", "topic"]
+    sentence: int
+    head: int
+    slot: str
+    score: float
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that say that something of `kind` happened, is so, or will be, and who plays which role.
+
+    `trigger` is the token that carries it. `voice` is "noun" for a nominal, "phrase" for a set phrase
+    without a verb. `modality`: "fact", "future" (announced), "possible" (may, can, ought), "condition"
+    (if), "question", "aim" (in order to, try to). `entry` names the file and entry that found it."""
+
+    sentence: int
+    kind: str
+    mode: str | None
+    trigger: int
+    first: int
+    last: int
+    start: int
+    end: int
+    voice: Literal["active", "passive", "noun", "phrase"]
+    definite: bool
+    negated: bool
+    modality: Literal["fact", "future", "possible", "condition", "question", "aim"]
+    fillers: tuple[Filler, ...]
+    entry: str
+    item: str | None = None
+    first_part: str | None = None
+    weak: bool = False
+    needs: tuple[str, ...] = ()
+
+
+class Parts(msgspec.Struct, frozen=True, kw_only=True):
+    """All parts found in a document, before they are joined."""
+
+    quantities: tuple[Quantity, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    locations: tuple[Location, ...] = ()
+    parties: tuple[Party, ...] = ()
+    scopes: tuple[Scope, ...] = ()

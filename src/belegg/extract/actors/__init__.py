@@ -1,1 +1,5 @@
-"""Find parties in sentences and what stands in for them."""
+"""From sentences to parties: who acts, suffers, holds, speaks."""
+
+from belegg.extract.actors.find import find
+
+__all__ = ["find"]

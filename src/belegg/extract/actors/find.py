@@ -1,0 +1,39 @@
+"""Find the parties of a document: those named, those a noun or adjective tells, and what stands for them."""
+
+from collections.abc import Sequence
+
+from belegg.extract.actors.drafts import party
+from belegg.extract.actors.memory import introduced, remembered, unknown_persons
+from belegg.extract.actors.mentions import parties_of
+from belegg.extract.actors.names import countries_spoken, read
+from belegg.extract.actors.stand_ins import resolve, settle_regime
+from belegg.model.parts import Location, Party
+from belegg.model.sentence import Sentence
+
+
+def find(sentences: Sequence[Sentence], locations: Sequence[Location], *, language: str) -> tuple[Party, ...]:
+    """Return the parties of a whole document, in order.
+
+    `locations` are the places found in the same sentences: a state that stands there as a place is no
+    party. "Syriske og russiske soldater" gives two parties that share a head. Sentences that were
+    not parsed give names and nouns, but no states and no stand-ins."""
+    spoken = countries_spoken(sentences, locations, language)
+    places: dict[int, dict[int, Location]] = {}
+    for location in locations:
+        tokens = places.setdefault(location.sentence, {})
+        tokens.update(dict.fromkeys(range(location.first, location.last + 1), location))
+    readings = [
+        read(sentence, places.get(sentence.index, {}), language=language, spoken=spoken) for sentence in sentences
+    ]
+    drafts = [parties_of(reading) for reading in readings]
+    for reading, found in zip(readings, drafts, strict=True):
+        found += unknown_persons(reading, found)
+    memory = introduced(readings, drafts)
+    for reading, found in zip(readings, drafts, strict=True):
+        found += remembered(reading, memory, found)
+    resolve(readings, drafts, settle_regime(drafts, spoken))
+    return tuple(
+        party(draft, reading.sentence, language)
+        for reading, found in zip(readings, drafts, strict=True)
+        for draft in sorted(found, key=lambda one: (one.first, one.last))
+    )

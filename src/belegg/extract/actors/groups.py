@@ -1,0 +1,232 @@
+"""Find parties that a common noun names: forces, fighters, people, bodies of a state, office holders."""
+
+from belegg.extract.actors.drafts import Draft, Kind, Side, entry_name, led_by
+from belegg.extract.actors.modifiers import (
+    Modifiers,
+    read_left,
+    read_support,
+    side_of_text,
+    skip_modifiers,
+    small_words,
+)
+from belegg.extract.actors.names import Reading
+from belegg.extract.actors.words import NounForm, prefixes
+from belegg.model.actor import Sector
+
+_NO_NOUN = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "ADV", "PRON"})
+_KINDS: dict[str, Kind] = {
+    "forces": "group", "fighters": "group", "collective": "group", "people": "people", "members": "group",
+    "body": "state", "title": "person",
+}  # fmt: skip
+_UN_FORCES = ("un", "monusco", "unifil", "unmiss", "minusma", "minusca")
+
+
+def group_at(reading: Reading, index: int, *, depth: int = 0) -> list[Draft]:
+    """Return the parties that the noun at `index` names: [] where it names none, two for "syriske og
+    russiske soldater"."""
+    form = reading.words[index].noun
+    if form is None or not _is_noun(reading, index, form):
+        return []
+    hit = reading.at.get(index)
+    found = Modifiers(first=hit.first if hit else index, last=index)
+    if hit is not None:
+        if hit.compound is None:
+            return []
+        found.sides = [(hit.side(), index)]
+    prefix = _prefix_side(form, reading.language) if hit is None else None
+    owner = read_left(reading, found.first, found)
+    if owner is not None and depth < 2:
+        _own(reading, owner, found, depth)
+    if depth < 3:
+        _read_right(reading, index, form, found, depth)
+    if hit is None and prefix is not None and not prefix.sector and not prefix.regime and (prefix.entry or prefix.country):
+        found.sides.append((prefix, index))
+        prefix = None
+    if not form.noun.alone and not found.sides and prefix is None and found.backer is None:
+        return []
+    return _drafts(reading, index, form, found, prefix)
+
+
+def _is_noun(reading: Reading, index: int, form: NounForm) -> bool:
+    token = reading.sentence.tokens[index]
+    if token.upos in _NO_NOUN and "-" not in token.text and not form.prefix and token.name == "":
+        return False
+    if token.text[0].isupper() and token.upos == "PROPN" and index > 0 and "-" not in token.text:
+        return False
+    if form.noun.inflection.startswith("adjective") and token.head > index:
+        return token.dep not in ("amod", "det", "nmod")
+    return True
+
+
+def _prefix_side(form: NounForm, language: str) -> Side | None:
+    if not form.prefix:
+        return None
+    side = side_of_text(form.prefix, language)
+    if side is None and form.prefix.endswith("s"):
+        side = side_of_text(form.prefix[:-1], language)
+    if side is None and "-" in form.prefix:
+        side = side_of_text(form.prefix.rsplit("-", 1)[-1], language)
+    if side is None:
+        ends = [prefix for prefix in prefixes(language) if form.prefix.endswith(prefix) and len(prefix) > 4]
+        side = side_of_text(max(ends, key=len), language) if ends else None
+    return side
+
+
+def _own(reading: Reading, owner: int, found: Modifiers, depth: int) -> None:
+    owners = group_at(reading, owner, depth=depth + 1)
+    if not owners:
+        return
+    one = owners[-1]
+    found.sides[:0] = [(_as_side(one, reading), owner)]
+    found.first = one.first
+    found.rule.append("owner")
+
+
+def _as_side(draft: Draft, reading: Reading) -> Side:
+    entry = None
+    if draft.id is not None:
+        entry = next((hit.entry for hit in reading.hits if hit.entry and hit.entry.id == draft.id), None)
+    return Side(
+        country=draft.country, entry=entry, regime=draft.regime or _is_regime(draft), name=draft.name, sector=draft.sector
+    )
+
+
+def _is_regime(draft: Draft) -> bool:
+    return draft.country is None and draft.kind == "state" and draft.sector == "government"
+
+
+def _read_right(reading: Reading, index: int, form: NounForm, found: Modifiers, depth: int) -> None:
+    tokens = reading.sentence.tokens
+    read_support(reading, index, found)
+    if index + 2 >= len(tokens) or (found.sides and form.noun.kind not in ("title", "body")):
+        return
+    small = small_words(reading.language)
+    preposition = reading.words[index + 1].lower
+    if preposition not in small.of and preposition not in small.in_:
+        return
+    target = skip_modifiers(reading, index + 2)
+    if target >= len(tokens):
+        return
+    side, last = _side_at(reading, target, depth)
+    if side is None or not _allowed(reading, form, preposition, side, has_side=bool(found.sides)):
+        return
+    if not found.sides:
+        found.sides.append((side, index))
+    found.last = last
+    found.rule.append(f"side:{preposition}")
+
+
+def _side_at(reading: Reading, target: int, depth: int) -> tuple[Side | None, int]:
+    hit = reading.at.get(target)
+    tokens = reading.sentence.tokens
+    owns_next = target + 1 < len(tokens) and hit is not None and hit.genitive
+    if hit is not None and hit.compound is None and not owns_next:
+        return hit.side(), hit.last
+    for step in range(target, min(target + 4, len(tokens))):
+        if reading.words[step].noun is not None:
+            drafts = group_at(reading, step, depth=depth + 1)
+            after = reading.at.get(step + 1)
+            if not drafts and after is not None and after.entry is not None:
+                return after.side(), after.last
+            return (_as_side(drafts[-1], reading), drafts[-1].last) if drafts else (None, target)
+        if tokens[step].upos in ("VERB", "AUX", "PUNCT", "ADP"):
+            break
+    place = reading.places.get(target)
+    if place is not None and place.place.country:
+        return Side(country=place.place.country, stateless=True), max(target, place.last)
+    return None, target
+
+
+def _allowed(reading: Reading, form: NounForm, preposition: str, side: Side, *, has_side: bool) -> bool:
+    small = small_words(reading.language)
+    kind = form.noun.kind
+    if has_side and not (form.noun.side_in and preposition in small.in_ and side.country and not side.entry):
+        return False
+    of_place = side.entry is None and side.sector is None
+    if preposition in small.in_:
+        if side.stateless and not form.noun.side_in:
+            return False
+        return form.noun.side_in or (side.entry is not None) or side.sector == "state_forces"
+    if preposition in small.by:
+        return kind in ("members", "title") and not of_place
+    if preposition == small.of[1] or preposition in ("til", "åt"):
+        return kind in ("forces", "fighters", "members", "title") and side.entry is not None
+    if preposition == "for":
+        return kind in ("title", "members")
+    return kind != "body" and (not side.stateless or kind in ("people", "title"))
+
+
+def _drafts(
+    reading: Reading, index: int, form: NounForm, found: Modifiers, prefix: Side | None
+) -> list[Draft]:
+    sides = found.sides or [(Side(), index)]
+    drafts = []
+    for number, (side, token) in enumerate(sides):
+        last_one = number == len(sides) - 1
+        first = found.first if number == 0 else token
+        draft = Draft(
+            sentence=reading.sentence.index,
+            first=min(first, index),
+            last=found.last if last_one else min(token, index),
+            head=index,
+            form="person" if form.noun.kind == "title" else "group",
+            kind=_KINDS[form.noun.kind],
+            plural=_plural(reading, index, form),
+            backer=found.backer,
+            link=found.link,
+            link_first=found.link_first,
+            link_last=found.link_last,
+            noun=reading.words[index].lower,
+            rule=(f"actors.toml noun:{form.stem}", *found.rule),
+        )
+        _settle(draft, form, side, prefix, reading.language)
+        draft.soft = form.definite and not found.sides and prefix is None and found.backer is None
+        drafts.append(draft)
+    return drafts
+
+
+def _settle(draft: Draft, form: NounForm, side: Side, prefix: Side | None, language: str) -> None:
+    """Give the draft its country, sector and name from noun, side and the compound's first part."""
+    noun = form.noun
+    sector: Sector | None = noun.sector
+    if prefix is not None and prefix.sector and noun.kind in ("forces", "fighters", "members"):
+        sector = prefix.sector
+    draft.regime = bool((prefix and prefix.regime) or side.regime) and side.country is None
+    draft.country = side.country
+    entry = led_by(side.entry) if side.entry else None
+    if entry is not None:
+        draft.country = entry.country
+        sector = _sector_under(entry.sector, sector, noun.kind, entry.id)
+        if noun.kind not in ("people", "body") and entry.kind not in ("person", "outlet"):
+            draft.name, draft.id = entry_name(entry, language), entry.id
+    elif side.name:
+        draft.name = side.name if noun.kind not in ("people", "body") else None
+        sector = sector if noun.kind in ("people", "body") else side.sector or sector
+    elif side.sector and noun.kind in ("title", "members", "forces") and sector in (None, "state_forces"):
+        sector = side.sector if not (sector == "state_forces" and side.sector == "government") else sector
+    elif side.country and sector in (None, "rebels", "militia"):
+        sector = noun.foreign or sector
+    elif side.stateless and not side.country and sector == "state_forces":
+        sector = "militia"
+    draft.sector = sector
+
+
+def _sector_under(of_entry: Sector, of_noun: Sector | None, kind: str, id: str) -> Sector | None:
+    if kind in ("people", "body"):
+        return of_noun or of_entry
+    if of_entry == "government":
+        return of_noun if of_noun in ("state_forces", "police") else of_entry
+    if of_entry == "intergovernmental":
+        if kind != "forces":
+            return of_entry
+        return "peacekeepers" if id.startswith(_UN_FORCES) else "state_forces"
+    return of_entry
+
+
+def _plural(reading: Reading, index: int, form: NounForm) -> bool | None:
+    if form.plural is not None:
+        return form.plural
+    feats = reading.sentence.tokens[index].feats
+    if "Number=Plur" in feats:
+        return True
+    return False if "Number=Sing" in feats else None

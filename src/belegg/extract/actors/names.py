@@ -1,0 +1,182 @@
+"""Find names of the list, of countries and of seats of government in a sentence."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from belegg.extract.actors.drafts import Side
+from belegg.extract.actors.tables import actors_table
+from belegg.extract.actors.words import Known, Word, known_names, word
+from belegg.model.parts import Location
+from belegg.model.sentence import Sentence
+from belegg.world.actors import ActorEntry
+
+_REST = re.compile(r"(['’]s?(?!\w)|[^\W_]*)(-[\w\-–]+)?")
+_GENITIVES = ("s", "'", "’", "'s", "’s")
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """A name in a sentence, tokens `first` to `last`. `compound` is what follows a hyphen ("krigere" in
+    "Hamas-krigere"), `tail` an ending ("s" in "Hizbollahs")."""
+
+    first: int
+    last: int
+    known: Known
+    tail: str
+    compound: str | None
+    entry: ActorEntry | None
+
+    @property
+    def genitive(self) -> bool:
+        """Return whether the name stands in the genitive, as far as its ending tells."""
+        return self.compound is None and self.tail.endswith(("s", "'", "’"))
+
+    def side(self) -> Side:
+        """Return whose side the name says something is on."""
+        if self.entry:
+            return Side(country=self.entry.country, entry=self.entry)
+        return Side(country=self.known.country)
+
+
+class Reading(msgspec.Struct, kw_only=True):
+    """A sentence with what its words may be, the names in it and the places found in it by token."""
+
+    sentence: Sentence
+    language: str
+    words: tuple[Word, ...]
+    hits: tuple[Hit, ...]
+    at: dict[int, Hit]
+    places: Mapping[int, Location]
+    parsed: bool
+
+
+def read(
+    sentence: Sentence, places: Mapping[int, Location], *, language: str, spoken: Mapping[str, int]
+) -> Reading:
+    """Return the sentence with its words looked up; `spoken` counts the countries of the document."""
+    words = tuple(word(token.text, language) for token in sentence.tokens)
+    hits = tuple(_hits(sentence, words, language, spoken))
+    return Reading(
+        sentence=sentence,
+        language=language,
+        words=words,
+        hits=hits,
+        at={index: hit for hit in hits for index in range(hit.first, hit.last + 1)},
+        places=places,
+        parsed=sentence.parsed,
+    )
+
+
+def countries_spoken(sentences: Sequence[Sentence], locations: Sequence[Location], language: str) -> dict[str, int]:
+    """Return how often each country is spoken of, by place, name or adjective."""
+    counts: dict[str, int] = {}
+    for location in locations:
+        if location.place.country:
+            counts[location.place.country] = counts.get(location.place.country, 0) + 1
+    for sentence in sentences:
+        for token in sentence.tokens:
+            known = word(token.text, language)
+            for country in known.demonyms:
+                if country:
+                    counts[country] = counts.get(country, 0) + 1
+            for key in known.keys:
+                for name in known_names(language)[key]:
+                    if name.country and not name.actors and name.lower == key and token.text[0].isupper():
+                        counts[name.country] = counts.get(name.country, 0) + 1
+    return counts
+
+
+def _hits(sentence: Sentence, words: tuple[Word, ...], language: str, spoken: Mapping[str, int]) -> list[Hit]:
+    found: list[Hit] = []
+    lower = sentence.text.lower()
+    after = -1
+    for token, known in zip(sentence.tokens, words, strict=True):
+        if not known.keys or token.index <= after or len(lower) != len(sentence.text):
+            continue
+        hit = _hit(sentence, lower, token.index, known.keys, language, spoken)
+        if hit is not None and not _other_person(sentence, hit, words) and not _club(sentence, hit, language):
+            found.append(hit)
+            after = hit.last
+    return found
+
+
+def _hit(
+    sentence: Sentence, lower: str, first: int, keys: tuple[str, ...], language: str, spoken: Mapping[str, int]
+) -> Hit | None:
+    start = sentence.tokens[first].start - sentence.start
+    names = known_names(language)
+    best: Hit | None = None
+    for key in keys:
+        for known in names[key]:
+            if best is not None and len(known.text) <= len(best.known.text):
+                break
+            if lower.startswith(known.lower, start):
+                hit = _fit(sentence, first, start, known, language, spoken)
+                if hit is not None:
+                    best = hit
+                    break
+    return best
+
+
+def _fit(
+    sentence: Sentence, first: int, start: int, known: Known, language: str, spoken: Mapping[str, int]
+) -> Hit | None:
+    end = start + len(known.text)
+    written = sentence.text[start:end]
+    if known.text[0].isupper() and not written[0].isupper():
+        return None
+    if known.text.isupper() and len(known.text) <= 4 and written != known.text:
+        return None
+    rest = _REST.match(sentence.text, end)
+    tail, compound = (rest.group(1), rest.group(2)) if rest else ("", None)
+    if tail and not _ending(tail, known, language):
+        return None
+    last = first
+    limit = sentence.start + end
+    while last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].start < limit + len(tail):
+        last += 1
+    if sentence.tokens[last].end < limit:
+        return None
+    return Hit(
+        first=first,
+        last=last,
+        known=known,
+        tail=tail,
+        compound=compound.lstrip("-").lower() if compound else None,
+        entry=_choose(known.actors, spoken),
+    )
+
+
+def _ending(tail: str, known: Known, language: str) -> bool:
+    if tail in _GENITIVES:
+        return True
+    bends = known.actors and " " not in known.text and len(known.text) > 4 and known.actors[0].kind == "group"
+    return bool(bends and tail in actors_table(language).name_endings)
+
+
+def _choose(actors: tuple[ActorEntry, ...], spoken: Mapping[str, int]) -> ActorEntry | None:
+    if len(actors) < 2:
+        return actors[0] if actors else None
+
+    def weight(entry: ActorEntry) -> tuple[int, int]:
+        homes = (entry.country, *entry.countries)
+        return sum(spoken.get(home, 0) for home in homes if home), entry.rank
+
+    return max(actors, key=weight)
+
+
+def _other_person(sentence: Sentence, hit: Hit, words: tuple[Word, ...]) -> bool:
+    """Return whether a surname of the list belongs to somebody else here ("Melania Trump")."""
+    if hit.entry is None or hit.entry.kind != "person" or " " in hit.known.text or hit.first == 0:
+        return False
+    before = sentence.tokens[hit.first - 1]
+    if not before.text[0].isupper() or before.upos not in ("PROPN", "X", "NOUN") or words[before.index].noun:
+        return False
+    return before.text.lower() not in {part.lower() for part in hit.entry.name.split()} and hit.first > 1
+
+
+def _club(sentence: Sentence, hit: Hit, language: str) -> bool:
+    clubs = actors_table(language).clubs
+    beside = [index for index in (hit.first - 1, hit.last + 1) if 0 <= index < len(sentence.tokens)]
+    return any(sentence.tokens[i].text.lower() in clubs and sentence.tokens[i].text[0].isupper() for i in beside)

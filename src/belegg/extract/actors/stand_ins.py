@@ -1,0 +1,174 @@
+"""Resolve pronouns and definite nouns that stand for a party named before."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from belegg.extract.actors.drafts import Draft
+from belegg.extract.actors.names import Reading
+from belegg.extract.actors.tables import StandIn
+
+REACH = 3
+_GOVERNMENT = ("regje", "regime", "junta", "styresmakt", "myndighet", "militærregime", "assad")
+_MAJORITY = 0.6
+
+
+def settle_regime(drafts: Sequence[list[Draft]], spoken: Mapping[str, int]) -> str | None:
+    """Give every "regimesoldater" the country whose government the article speaks of; return it, or None."""
+    ties: Counter[str] = Counter()
+    for found in drafts:
+        for draft in found:
+            if draft.country and draft.noun.startswith(_GOVERNMENT):
+                ties[draft.country] += 1
+    country = None
+    if ties:
+        (country, most), *others = ties.most_common(2)
+        country = None if others and others[0][1] == most and spoken.get(others[0][0], 0) >= spoken.get(country, 0) else country
+    elif spoken:
+        first = max(spoken, key=lambda one: spoken[one])
+        country = first if spoken[first] >= _MAJORITY * sum(spoken.values()) else None
+    for found in drafts:
+        for draft in found:
+            if draft.regime and draft.country is None:
+                draft.country = country
+                draft.rule = (*draft.rule, "regime")
+    return country
+
+
+def resolve(readings: Sequence[Reading], drafts: Sequence[list[Draft]], regime: str | None) -> None:
+    """Resolve the stand-ins of each sentence in place; those that nothing fits are left out, or stay a group."""
+    before: list[Draft] = []
+    for reading, found in zip(readings, drafts, strict=True):
+        for index, known in enumerate(reading.words):
+            if known.stand_in and not _introduces(reading, index):
+                _resolve_at(reading, index, known.stand_in, found, before, regime)
+        found.sort(key=lambda draft: (draft.first, draft.last))
+        before += [draft for draft in found if draft.form != "demonym" or draft.kind == "state"]
+        before = [draft for draft in before if draft.sentence >= reading.sentence.index - REACH]
+
+
+def _resolve_at(
+    reading: Reading, index: int, entries: tuple[StandIn, ...], found: list[Draft], before: list[Draft], regime: str | None
+) -> None:
+    here = next((draft for draft in found if draft.first <= index <= draft.last), None)
+    if here is not None and not (here.soft and here.last == here.first):
+        return
+    entry = entries[0]
+    if not _may_stand_in(reading, index, entry):
+        return
+    earlier = before + [draft for draft in found if draft.last < index and draft.form != "demonym" and draft is not here]
+    if entry.plural and not entry.pronoun:
+        found.extend(_both(reading, index, earlier))
+        return
+    government = reading.words[index].lower.startswith(_GOVERNMENT)
+    if government and here is not None and regime:
+        here.country, here.rule = regime, (*here.rule, "regime")
+        return
+    source = _source(reading, index, entry, earlier)
+    if source is None:
+        return
+    if here is not None:
+        found.remove(here)
+    found.append(_stand_in(reading, index, entry, source, here))
+
+
+def _introduces(reading: Reading, index: int) -> bool:
+    """Return whether a name follows ("alliansen Hayat Tahrir al-Sham"), which the noun then introduces."""
+    if index + 1 >= len(reading.words):
+        return False
+    return index + 1 in reading.at or reading.sentence.tokens[index + 1].upos == "PROPN"
+
+
+def _may_stand_in(reading: Reading, index: int, entry: StandIn) -> bool:
+    tokens = reading.sentence.tokens
+    token = tokens[index]
+    if index in reading.at or not reading.parsed:
+        return False
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if entry.pronoun:
+        if token.upos != "PRON" or token.dep == "det":
+            return False
+        return after is None or (after.upos not in ("ADJ", "NOUN", "NUM", "PROPN") and after.lemma not in ("som", "der"))
+    if token.upos in ("VERB", "ADP"):
+        return False
+    return after is None or after.text.lower() not in ("av", "på", "i", "for", "til", "som") or after.upos == "SCONJ"
+
+
+def _source(reading: Reading, index: int, entry: StandIn, earlier: list[Draft]) -> Draft | None:
+    sentence = reading.sentence.index
+    fitting = [draft for draft in earlier if _fits(draft, entry)]
+    if entry.pronoun:
+        near = [draft for draft in fitting if sentence - draft.sentence <= 2]
+        if entry.plural:
+            near = [draft for draft in near if sentence - draft.sentence <= 1]
+            if _rival(reading, index, near) or _new_paragraph(reading, index, sentence, near):
+                return None
+        fitting = near
+    if not fitting:
+        return None
+    latest = max(draft.sentence for draft in fitting)
+    last = [draft for draft in fitting if draft.sentence == latest]
+    subjects = [draft for draft in last if draft.subject]
+    return subjects[-1] if subjects else last[-1]
+
+
+def _new_paragraph(reading: Reading, index: int, sentence: int, near: list[Draft]) -> bool:
+    """Return whether those meant would stand in an earlier sentence, though the pronoun does not open this one."""
+    return index > 3 and all(draft.sentence != sentence for draft in near)
+
+
+def _rival(reading: Reading, index: int, near: list[Draft]) -> bool:
+    """Return whether "de" may as well mean things: its own verb is a passive of making, or nobody acted before it."""
+    if not near:
+        return True
+    tokens = reading.sentence.tokens
+    above = tokens[tokens[index].head]
+    made = tokens[index].dep == "nsubj:pass" and above.lemma.lower().startswith(("opprett", "bygg", "lag", "sett", "bruk"))
+    subject = any(draft.subject for draft in near)
+    many = len({(draft.name, draft.country, draft.sector) for draft in near}) > 1
+    return made or (many and not subject)
+
+
+def _fits(draft: Draft, entry: StandIn) -> bool:
+    if draft.kind == "person" and "person" not in entry.fits and not ("state" in entry.fits and draft.sector == "government"):
+        return False
+    if entry.plural is True and draft.plural is not True:
+        return False
+    if entry.plural is False and (draft.plural is True or (draft.kind != "person")):
+        return False
+    if "state" in entry.fits and entry.sectors:
+        return draft.country is not None and draft.sector in entry.sectors
+    if entry.sectors and draft.sector not in entry.sectors:
+        return False
+    if "group" in entry.fits and entry.sectors:
+        return draft.kind == "group" and draft.name is not None
+    return draft.kind in entry.fits
+
+
+def _stand_in(reading: Reading, index: int, entry: StandIn, source: Draft, here: Draft | None) -> Draft:
+    state = entry.fits == ("state",)
+    dep = reading.sentence.tokens[index].dep
+    return Draft(
+        sentence=reading.sentence.index, first=index, last=index, head=index, form="stand_in",
+        kind=here.kind if here and state else source.kind,
+        name=None if state and here is not None else source.name,
+        country=source.country,
+        sector=here.sector if here is not None and state else source.sector,
+        id=None if state and here is not None else source.id,
+        plural=here.plural if here is not None else source.plural if entry.plural is None else entry.plural,
+        subject=dep in ("nsubj", "nsubj:pass"), resolved_from=source.resolved_from or (source.sentence, source.head),
+        rule=("stand-in", *source.rule), noun=here.noun if here is not None else "",
+    )  # fmt: skip
+
+
+def _both(reading: Reading, index: int, earlier: list[Draft]) -> list[Draft]:
+    for back in sorted({draft.sentence for draft in earlier}, reverse=True):
+        sides: dict[tuple[str | None, str | None], Draft] = {}
+        for draft in earlier:
+            if draft.sentence == back and draft.kind in ("group", "state") and (draft.id or draft.country) and draft.name:
+                sides.setdefault((draft.id, draft.country), draft)
+        if len(sides) == 2:
+            entry = StandIn(words=(), fits=("group", "state"), plural=True, example="")
+            return [_stand_in(reading, index, entry, draft, None) for draft in sides.values()]
+        if len(sides) > 2:
+            return []
+    return []

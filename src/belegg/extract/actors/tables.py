@@ -1,0 +1,108 @@
+"""What languages/<code>/actors.toml may say, as types."""
+
+from typing import Literal
+
+import msgspec
+
+from belegg.languages.load import table
+from belegg.model.actor import Sector
+
+NounKind = Literal["forces", "fighters", "people", "members", "body", "title", "collective"]
+Link = Literal["supports", "part_of", "allied", "opposes"]
+
+
+class Noun(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Nouns that stand for people or bodies. `words` are stems that take the endings of `inflection`.
+
+    `sector` is None where the noun takes that of its side ("talsmann for X", "Hamas-medlemmer").
+    `foreign` is the sector it has with a state as its side, where that differs. `compounds`: it may be the last part of
+    any compound; `alone`: it may stand without side or prefix; `side_in`: "i X" names its side."""
+
+    kind: NounKind
+    inflection: str
+    words: tuple[str, ...]
+    sector: Sector | None = None
+    foreign: Sector | None = None
+    compounds: bool = True
+    alone: bool = True
+    side_in: bool = False
+    except_words: tuple[str, ...] = ()
+    example: str
+    never: tuple[str, ...] = ()
+
+
+class Prefix(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The first part of a compound, and what it says: a sector, or that the side is the government
+    of the country spoken of (`regime`)."""
+
+    words: tuple[str, ...]
+    sector: Sector | None = None
+    regime: bool = False
+    example: str
+    never: tuple[str, ...] = ()
+
+
+class Suffix(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Endings that tie a party to a backer ("-støttede"), and the relation's mode."""
+
+    words: tuple[str, ...]
+    link: Link
+    example: str
+    never: tuple[str, ...] = ()
+
+
+class StandIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Pronouns and definite nouns that stand for a party named before, and which parties fit:
+    `fits` person, group or state; `sectors` limits them, () is any."""
+
+    words: tuple[str, ...]
+    fits: tuple[Literal["person", "group", "state", "people"], ...]
+    plural: bool | None = None
+    sectors: tuple[Sector, ...] = ()
+    pronoun: bool = False
+    example: str
+    never: tuple[str, ...] = ()
+
+
+class Sides(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Small words that syntax hangs on: which prepositions name a side, and which make a place."""
+
+    of: tuple[str, ...]
+    in_: tuple[str, ...] = msgspec.field(name="in")
+    by: tuple[str, ...]
+    place: tuple[str, ...]
+    party: tuple[str, ...]
+    between: tuple[str, ...]
+    and_: tuple[str, ...] = msgspec.field(name="and")
+    pro: tuple[str, ...]
+    particles: tuple[str, ...]
+    so_called: tuple[str, ...]
+    supported_by: dict[str, Link]
+
+
+class ActorsTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The whole of actors.toml. `inflections`: ending -> two letters, number (s, p, or u where it may be
+    either) and definiteness (i, d). `seats` are houses that stand for a government; `weapons` ends of nouns that an armed
+    force does or has; `not_sides` ends of nouns whose demonym says nothing of who acts; `motion` verbs whose object is
+    a place; `saying` verbs that a capital as subject does, `statements` nouns that come from one."""
+
+    inflections: dict[str, dict[str, str]] = {}
+    name_endings: tuple[str, ...] = ()
+    noun: tuple[Noun, ...] = ()
+    prefix: tuple[Prefix, ...] = ()
+    suffix: tuple[Suffix, ...] = ()
+    stand_in: tuple[StandIn, ...] = ()
+    sides: Sides | None = None
+    seats: dict[str, str] = {}
+    weapons: tuple[str, ...] = ()
+    not_sides: tuple[str, ...] = ()
+    motion: tuple[str, ...] = ()
+    saying: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+    not_names: tuple[str, ...] = ()
+    clubs: tuple[str, ...] = ()
+
+
+def actors_table(code: str) -> ActorsTable:
+    """Return the table of the language `code` with its parent's entries."""
+    return table(code, "actors", ActorsTable)

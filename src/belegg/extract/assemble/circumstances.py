@@ -1,0 +1,154 @@
+"""Give each draft its time, place and measure: its own words first, then those of what it goes on from."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from belegg.extract.assemble.draft import Context, Draft
+from belegg.model.claim import Measure
+from belegg.model.parts import Location, Moment
+
+EVENTS = ("attack", "casualties", "materiel", "displacement", "deployment")
+INCIDENTS = ("attack", "casualties", "materiel")
+STATES = ("strength", "population")
+CARRY = 2
+
+
+def with_circumstances(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with time, place and measure, in order."""
+    placed: list[Draft] = []
+    for draft in drafts:
+        if draft.whole is not None and draft.sentence == draft.whole.sentence:
+            draft = _own(context, draft)
+        else:
+            draft = _own(context, draft)
+        placed.append(draft)
+    carried: list[Draft] = []
+    for draft in placed:
+        carried.append(_carried(context, draft, carried))
+    return [replace(draft, measure=draft.measure or measure_of(draft)) for draft in carried]
+
+
+def _own(context: Context, draft: Draft) -> Draft:
+    moment = draft.moment or _moment(context, draft)
+    place, more = (draft.place, draft.more_places) if draft.place is not None else _place(context, draft)
+    return replace(draft, moment=moment, place=place, more_places=more)
+
+
+def _moment(context: Context, draft: Draft) -> Moment | None:
+    setting = context.settings[draft.sentence]
+    if setting is None:
+        return None
+    anchor = draft.frame.trigger if draft.frame is not None else draft.anchor
+    best: tuple[float, Moment] | None = None
+    for moment in setting.moments:
+        if moment.age or moment.period is None:
+            continue
+        cost = _distance(context, draft.sentence, anchor, moment.first, moment.last)
+        if best is None or cost < best[0]:
+            best = (cost, moment)
+    return best[1] if best is not None and best[0] < 8.0 else None
+
+
+def _distance(context: Context, sentence: int, anchor: int, first: int, last: int) -> float:
+    """Return how far a circumstance stands from the word it may belong to, clauses counting for most."""
+    gap = max(first - anchor, anchor - last, 0)
+    setting = context.settings[sentence]
+    if setting is None:
+        return gap * 0.1
+    here, there = setting.segments.of[anchor], setting.segments.of[first]
+    cost, number = gap * 0.1, here
+    while number >= 0 and number != there:
+        cost += {"vp": 0.8, "inf": 0.8, "rel": 1.5, "sub": 2.0}.get(setting.segments.segments[number].opening, 3.0)
+        number = setting.segments.segments[number].parent
+    if number == there:
+        return cost
+    return cost + (3.0 if there > here else 2.5)
+
+
+def _place(context: Context, draft: Draft) -> tuple[Location | None, tuple[Location, ...]]:
+    setting = context.settings[draft.sentence]
+    if setting is None:
+        return None, ()
+    frame = draft.frame
+    anchor = frame.trigger if frame is not None else draft.anchor
+    wanted = {filler.head for filler in frame.fillers if filler.role == "place"} if frame is not None else set()
+    scored: list[tuple[float, Location]] = []
+    for location in setting.locations:
+        cost = _distance(context, draft.sentence, anchor, location.first, location.last)
+        if location.last in wanted or location.first in wanted:
+            cost -= 2.0
+        elif location.role in ("subject", "other"):
+            cost += 3.0
+        elif location.role in ("modifier", "from", "against", "to"):
+            cost += 2.0
+        cost += 0.6 if location.place.precision == 6 else 0.0
+        scored.append((cost, location))
+    scored = [pair for pair in sorted(scored, key=lambda pair: pair[0]) if pair[0] < 4.5]
+    if not scored:
+        return None, ()
+    best = scored[0][1]
+    return _narrowest(best, [location for _, location in scored]), ()
+
+
+def _narrowest(best: Location, others: Sequence[Location]) -> Location:
+    """Return the place inside `best` that directly precedes it ("i Taftanaz i Idlib" is Taftanaz)."""
+    for other in others:
+        before = 0 <= best.first - other.last - 1 <= 3
+        if before and other.place.precision < best.place.precision and other.role in ("at", "near"):
+            return other
+    return best
+
+
+def _carried(context: Context, draft: Draft, before: Sequence[Draft]) -> Draft:
+    """Return `draft` with the time and place of the incident it goes on from, where it names none."""
+    if draft.kind not in EVENTS:
+        return draft
+    source = _source(context, draft, before)
+    if source is None:
+        return draft
+    moment, place, rule = draft.moment, draft.place, draft.rule
+    if moment is None and source.moment is not None and (not source.moment.window or draft.whole is not None):
+        moment, rule = source.moment, (*rule, "time of the incident before")
+    if place is None and source.place is not None:
+        place, rule = source.place, (*rule, "place of the incident before")
+    return replace(draft, moment=moment, place=place, rule=rule)
+
+
+def _source(context: Context, draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    if draft.whole is not None:
+        return next((earlier for earlier in before if earlier.quantity is draft.whole.quantity), None)
+    if draft.kind not in INCIDENTS:
+        return None
+    here = context.sentences[draft.sentence]
+    for earlier in reversed(before):
+        there = context.sentences[earlier.sentence]
+        if here.index - there.index > CARRY or there.paragraph != here.paragraph:
+            return None
+        if earlier.kind in INCIDENTS and (earlier.moment is not None or earlier.place is not None):
+            return earlier
+    return None
+
+
+def measure_of(draft: Draft) -> Measure | None:
+    """Return whether a count is new, cumulative or a stock (rule R12), None for claims without a count."""
+    if draft.count is None:
+        return None
+    if draft.kind in STATES or "stock" in draft.marks:
+        return "stock"
+    if draft.kind == "displacement" and draft.mode in ("displaced", "sheltered") and draft.frame is not None:
+        if draft.frame.voice == "phrase" and (draft.moment is None or not draft.moment.window):
+            return "stock"
+        return "cumulative" if draft.moment is not None and draft.moment.window else "new"
+    if draft.moment is not None and draft.moment.window and _long(draft.moment):
+        return "cumulative"
+    if "total" in draft.marks:
+        return "cumulative"
+    return "new" if draft.kind in ("casualties", "materiel", "displacement") else None
+
+
+def _long(moment: Moment) -> bool:
+    period = moment.period
+    if period is None or period.start is None or period.end is None:
+        return True
+    return (period.end - period.start).days > 2

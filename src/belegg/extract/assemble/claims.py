@@ -1,0 +1,140 @@
+"""Make the claims of a document: find the parts, join them, and turn the drafts into the claim record."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from belegg.extract.actors.find import find as find_parties
+from belegg.extract.assemble.acts import acts
+from belegg.extract.assemble.circumstances import with_circumstances
+from belegg.extract.assemble.counted import counted
+from belegg.extract.assemble.draft import Context, Draft
+from belegg.extract.assemble.repeats import merged
+from belegg.extract.assemble.standing import with_standing
+from belegg.extract.assemble.subsets import with_subsets
+from belegg.extract.assemble.ties import ties
+from belegg.extract.attribution.find import find as find_scopes
+from belegg.extract.frames.find import find as find_frames
+from belegg.extract.frames.find import survey
+from belegg.extract.places.find import find as find_places
+from belegg.extract.quantities.find import find as find_quantities
+from belegg.extract.times.find import find as find_times
+from belegg.model.actor import Actor, Speaker
+from belegg.model.claim import Also, Claim, claim_id
+from belegg.model.document import Document, locate
+from belegg.model.parts import Frame, Parts, Party
+from belegg.model.sentence import Sentence
+from belegg.model.span import Span
+
+VERSION = "1"
+SILENT_ZONES = ("teaser", "byline", "dateline")
+
+
+def claims(document: Document, sentences: tuple[Sentence, ...], *, language: str) -> tuple[Claim, ...]:
+    """Return the claims of `document`, in order of their words; the same each time it is read."""
+    context = survey_document(document, sentences, language=language)
+    return tuple(records(context, drafts(context)))
+
+
+def survey_document(document: Document, sentences: tuple[Sentence, ...], *, language: str) -> Context:
+    """Return everything that is found in the document before anything is joined."""
+    locations = find_places(sentences, language=language)
+    parties = find_parties(sentences, locations, language=language)
+    parts = Parts(
+        quantities=find_quantities(sentences, language=language),
+        moments=find_times(sentences, language=language, published=document.published),
+        locations=locations,
+        parties=parties,
+        scopes=find_scopes(sentences, parties, locations, language=language),
+    )
+    settings = survey(sentences, parts, language=language)
+    frames: dict[int, list[Frame]] = defaultdict(list)
+    for frame in find_frames(settings, language=language):
+        frames[frame.sentence].append(frame)
+    return Context(
+        document=document,
+        language=language,
+        sentences=sentences,
+        settings=settings,
+        frames=tuple(tuple(frames[number]) for number in range(len(sentences))),
+        scopes=parts.scopes,
+    )
+
+
+def drafts(context: Context) -> list[Draft]:
+    """Return the drafts of the document's claims, joined, merged and with their standing."""
+    numbered = with_subsets(context, counted(context))
+    taken = frozenset((draft.sentence, draft.frame.trigger) for draft in numbered if draft.frame is not None)
+    made = [*numbered, *acts(context, taken), *ties(context)]
+    spoken = [draft for draft in made if context.sentences[draft.sentence].zone not in SILENT_ZONES]
+    ordered = sorted(spoken, key=lambda draft: (draft.sentence, draft.anchor))
+    return with_standing(context, merged(context, with_circumstances(context, ordered)))
+
+
+def records(context: Context, made: Sequence[Draft]) -> Iterator[Claim]:
+    """Yield the claim record of each draft; parts name the claim that they are part of by its id."""
+    ids: dict[int, str] = {}
+    by_quantity = {id(draft.quantity): number for number, draft in enumerate(made) if draft.quantity is not None}
+    for number, draft in sorted(enumerate(made), key=lambda pair: pair[1].whole is not None):
+        whole = by_quantity.get(id(draft.whole.quantity)) if draft.whole is not None else None
+        claim = record(context, draft, part_of=ids.get(whole) if whole is not None else None)
+        ids[number] = claim.id
+        yield claim
+
+
+def record(context: Context, draft: Draft, *, part_of: str | None) -> Claim:
+    """Return the claim record of `draft`."""
+    claim = Claim(
+        id="",
+        document=context.document.id,
+        kind=draft.kind,
+        mode=draft.mode,
+        count=draft.count,
+        actor=_actor(draft.actor),
+        target=_actor(draft.target),
+        item=draft.item,
+        place=draft.place.place if draft.place is not None else None,
+        time=draft.moment.period if draft.moment is not None else None,
+        measure=draft.measure,
+        part_of=part_of,
+        said_by=_speaker(draft),
+        standing=draft.standing or "reported",
+        evidence=evidence_spans(context, draft),
+        also=Also(
+            actor=tuple(party.actor for party in draft.more_actors),
+            target=tuple(party.actor for party in draft.more_targets),
+            place=tuple(location.place for location in draft.more_places),
+        ),
+        rule=tuple(dict.fromkeys(draft.rule)),
+    )
+    return msgspec.structs.replace(claim, id=claim_id(claim, version=VERSION))
+
+
+def _actor(party: Party | None) -> Actor | None:
+    return party.actor if party is not None else None
+
+
+def _speaker(draft: Draft) -> Speaker | None:
+    if draft.scope is not None and draft.scope.speaker is not None:
+        return draft.scope.speaker
+    if draft.kind == "statement" and draft.actor is not None:
+        actor = draft.actor.actor
+        return Speaker(
+            name=actor.name, as_written=actor.as_written, country=actor.country, sector=actor.sector, id=actor.id
+        )
+    return None
+
+
+def evidence_spans(context: Context, draft: Draft) -> tuple[Span, ...]:
+    """Return the words that the draft rests on: those that carry the value, then those of its circumstances."""
+    ranges = [*draft.evidence]
+    parts = (draft.actor, draft.target, *draft.more_actors, *draft.more_targets, draft.place, draft.moment)
+    ranges += [(part.start, part.end) for part in parts if part is not None]
+    if draft.scope is not None:
+        ranges.append((draft.scope.cue_start, draft.scope.cue_end))
+    kept: list[tuple[int, int]] = []
+    for start, end in ranges:
+        if end > start and not any(low <= start and end <= high for low, high in kept):
+            kept.append((start, end))
+    return tuple(locate(context.document, start, end) for start, end in kept)

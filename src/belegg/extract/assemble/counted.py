@@ -1,0 +1,171 @@
+"""Make drafts of the claims that count: join each quantity to the frame that says what became of it."""
+
+from collections.abc import Iterator, Sequence
+
+from belegg.extract.assemble.draft import Context, Draft
+from belegg.extract.assemble.roles import Cast, cast, is_force
+from belegg.extract.frames.phrases import Phrase
+from belegg.model.claim import Kind
+from belegg.model.count import Count
+from belegg.model.parts import Filler, Frame, Party, Quantity
+
+COUNTED: tuple[Kind, ...] = ("casualties", "materiel", "displacement", "strength", "population", "deployment")
+UNITS: dict[str, tuple[str | None, ...]] = {
+    "casualties": ("person", None),
+    "materiel": ("item", "vehicle"),
+    "displacement": ("person", "household", None),
+    "strength": ("person", "vehicle", "place", "item"),
+    "population": ("person", "household"),
+    "deployment": ("person", "vehicle", "item"),
+}
+WEAK = 1.0
+REACH = 0.5
+
+
+def counted(context: Context) -> list[Draft]:
+    """Return the drafts of all counts that a frame speaks of, in order; a quantity is used once."""
+    drafts: list[Draft] = []
+    for sentence, setting in enumerate(context.settings):
+        if setting is None:
+            continue
+        used: set[tuple[int, str]] = set()
+        pairs = sorted(_pairs(context, sentence), key=lambda pair: (-pair[0], pair[1].trigger))
+        for _, frame, filler, phrase in pairs:
+            quantity = phrase.quantity
+            if quantity is None or (quantity.first, "") in used or (quantity.of_previous and quantity.form == "share"):
+                continue
+            used.add((quantity.first, ""))
+            drafts.append(_draft(context, frame, filler, phrase, quantity))
+    return sorted(drafts, key=lambda draft: (draft.sentence, draft.anchor))
+
+
+def _pairs(context: Context, sentence: int) -> Iterator[tuple[float, Frame, Filler, Phrase]]:
+    for frame in context.frames[sentence]:
+        if frame.kind not in COUNTED or frame.modality in ("condition", "question", "aim"):
+            continue
+        for filler in frame.fillers:
+            if filler.role != "counted":
+                continue
+            phrase = context.phrase(sentence, filler.head)
+            if phrase is None or phrase.quantity is None or not fits(context, frame, phrase, phrase.quantity):
+                continue
+            score = filler.score - (WEAK if frame.weak else 0.0) + 0.2 * (frame.last - frame.first)
+            if score > REACH:
+                yield score, frame, filler, phrase
+
+
+def fits(context: Context, frame: Frame, phrase: Phrase, quantity: Quantity) -> bool:
+    """Return whether the frame's kind can count what the quantity counts."""
+    if quantity.form in ("share", "all") or quantity.unit not in UNITS[frame.kind]:
+        return False
+    if quantity.unit is None and (quantity.noun is not None or quantity.form not in ("number", "repeat", "none")):
+        return False
+    if frame.negated and quantity.form != "none":
+        return False
+    if frame.modality in ("possible", "future") and frame.kind not in ("deployment", "displacement", "population"):
+        return False
+    if frame.kind == "strength":
+        return _is_strength(context, frame, phrase)
+    if frame.kind == "deployment":
+        return quantity.unit != "person" or (phrase.party is not None and is_force(phrase.party))
+    return True
+
+
+def _is_strength(context: Context, frame: Frame, phrase: Phrase) -> bool:
+    quantity = phrase.quantity
+    if quantity is None:
+        return False
+    if quantity.unit == "person":
+        return phrase.party is not None and is_force(phrase.party)
+    return quantity.item is not None and cast(context, frame, "actor").first is not None
+
+
+def _draft(context: Context, frame: Frame, filler: Filler, phrase: Phrase, quantity: Quantity) -> Draft:
+    target = _victims(phrase)
+    actor = _doers(context, frame, phrase)
+    kind: Kind = frame.kind  # type: ignore[assignment]
+    if kind in ("strength", "deployment"):
+        actor, target = (target if target.parties and kind == "strength" else actor), Cast()
+    return Draft(
+        kind=kind,
+        mode=_mode(frame, quantity),
+        sentence=frame.sentence,
+        anchor=phrase.head,
+        evidence=evidence(context, phrase, quantity, frame),
+        rule=(frame.entry, f"count through {filler.slot}", *quantity.rule, *target.rule, *actor.rule),
+        frame=frame,
+        quantity=quantity,
+        count=count_of(quantity, frame.kind),
+        actor=actor.first,
+        more_actors=actor.parties[1:],
+        target=target.first,
+        item=quantity.item if kind in ("materiel", "strength", "deployment") else None,
+        planned=frame.modality == "future",
+    )
+
+
+def _mode(frame: Frame, quantity: Quantity) -> str | None:
+    if frame.kind == "strength":
+        return (
+            "fighters" if quantity.unit == "person" else "posts" if quantity.item == "observation_post" else "vehicles"
+        )
+    return frame.mode
+
+
+def _victims(phrase: Phrase) -> Cast:
+    if phrase.party is not None:
+        return Cast(parties=(phrase.party,), rule=("group from the counted noun",))
+    return Cast()
+
+
+def _doers(context: Context, frame: Frame, phrase: Phrase) -> Cast:
+    return cast(context, frame, "actor", fits=lambda party: party.head != phrase.head and _can_harm(party))
+
+
+def _can_harm(party: Party) -> bool:
+    return party.actor.sector not in (
+        "civilians",
+        "children",
+        "women",
+        "refugees",
+        "medical",
+        "journalists",
+        "media",
+        "monitor",
+        "ngo",
+        "aid_workers",
+    )
+
+
+def count_of(quantity: Quantity, kind: str) -> Count:
+    """Return the count that a quantity states, with the unit that the kind gives it where it names none."""
+    return Count(
+        low=quantity.low,
+        best=quantity.best,
+        high=quantity.high,
+        unit=quantity.unit or ("person" if kind in ("casualties", "displacement", "population") else None),
+        as_written=quantity.as_written,
+        quantifier=quantity.quantifier,
+        imputed=quantity.imputed,
+    )
+
+
+def evidence(context: Context, phrase: Phrase, quantity: Quantity, frame: Frame | None) -> tuple[tuple[int, int], ...]:
+    """Return the ranges that a count rests on: its words with the noun, then the frame's where they stand apart."""
+    tokens = context.sentences[quantity.sentence].tokens
+    start = min(quantity.start, tokens[phrase.first].start)
+    end = max(quantity.end, tokens[phrase.last].end, tokens[phrase.head].end)
+    if frame is None:
+        return ((start, end),)
+    if frame.start <= end and frame.end >= start:
+        return ((min(start, frame.start), max(end, frame.end)),)
+    return join(((start, end), (frame.start, frame.end)), gap=40)
+
+
+def join(ranges: Sequence[tuple[int, int]], *, gap: int) -> tuple[tuple[int, int], ...]:
+    """Return two ranges as one where no more than `gap` characters part them."""
+    (first, second) = ranges
+    low, high = min(first, second), max(first, second)
+    if high[0] - low[1] <= gap:
+        return ((low[0], max(low[1], high[1])),)
+    return (first, second)

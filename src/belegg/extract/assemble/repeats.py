@@ -1,0 +1,118 @@
+"""Find what an article says more than once: one fact is one claim with several places of evidence."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from belegg.extract.assemble.draft import Context, Draft
+from belegg.model.actor import Actor
+from belegg.model.parts import Location, Moment, Party
+
+COUNT_KINDS = ("casualties", "materiel", "displacement", "strength", "population")
+HEADS = ("title", "lead", "subhead", "caption", "factbox")
+
+
+def merged(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with repetitions joined to the fullest telling, in order of first mention."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        index = next((number for number, other in enumerate(kept) if _same(context, other, draft)), None)
+        if index is None:
+            kept.append(draft)
+        else:
+            kept[index] = _joined(kept[index], draft)
+    return kept
+
+
+def _same(context: Context, one: Draft, other: Draft) -> bool:
+    if one.kind != other.kind or one.mode != other.mode or one.planned != other.planned:
+        return False
+    if not (_agree_place(one.place, other.place) and _agree_time(one.moment, other.moment)):
+        return False
+    if one.count is not None or other.count is not None:
+        return _same_count(context, one, other)
+    if one.kind == "attack":
+        return _same_attack(context, one, other)
+    if one.kind in ("statement",):
+        return _agree_party(one.actor, other.actor) and _headline(context, one, other)
+    return _agree_party(one.actor, other.actor) and _agree_party(one.target, other.target)
+
+
+def _same_count(context: Context, one: Draft, other: Draft) -> bool:
+    if one.count is None or other.count is None:
+        return False
+    if (one.whole is None) != (other.whole is None) and one.sentence == other.sentence:
+        return False
+    bounds = (one.count.low, one.count.high, one.count.unit) == (other.count.low, other.count.high, other.count.unit)
+    if not bounds or one.item != other.item or not _agree_party(one.target, other.target):
+        return False
+    if one.sentence == other.sentence:
+        return one.quantity is other.quantity
+    small = one.count.best is not None and one.count.best <= 3
+    return not small or _headline(context, one, other)
+
+
+def _same_attack(context: Context, one: Draft, other: Draft) -> bool:
+    if not (_agree_party(one.actor, other.actor) and _agree_party(one.target, other.target)):
+        return False
+    if one.sentence == other.sentence:
+        return True
+    definite = other.frame is not None and other.frame.voice == "noun" and other.frame.definite
+    bare = other.actor is None and other.target is None and (other.place is None or other.place == one.place)
+    return definite or bare or _headline(context, one, other)
+
+
+def _headline(context: Context, one: Draft, other: Draft) -> bool:
+    """Return whether one of the two stands in a headline or lead, which tell again what the body tells."""
+    return any(context.sentences[draft.sentence].zone in HEADS for draft in (one, other))
+
+
+def _agree_party(one: Party | None, other: Party | None) -> bool:
+    return one is None or other is None or _alike(one.actor, other.actor)
+
+
+def _alike(one: Actor, other: Actor) -> bool:
+    if one.id and other.id:
+        return one.id == other.id
+    if one.country and other.country and one.country != other.country:
+        return False
+    return one.sector == other.sector or (
+        one.name is None and other.name is None and None in (one.sector, other.sector)
+    )
+
+
+def _agree_place(one: Location | None, other: Location | None) -> bool:
+    if one is None or other is None:
+        return True
+    first, second = one.place, other.place
+    if (first.id and first.id == second.id) or first.name == second.name:
+        return True
+    if first.country and second.country and first.country != second.country:
+        return False
+    return 6 in (first.precision, second.precision) or first.name == second.admin1 or second.name == first.admin1
+
+
+def _agree_time(one: Moment | None, other: Moment | None) -> bool:
+    if one is None or other is None or one.period is None or other.period is None:
+        return True
+    first, second = one.period, other.period
+    starts_before = first.start is None or second.end is None or first.start <= second.end
+    return starts_before and (second.start is None or first.end is None or second.start <= first.end)
+
+
+def _joined(one: Draft, other: Draft) -> Draft:
+    fuller, thinner = (other, one) if _fullness(other) > _fullness(one) else (one, other)
+    return replace(
+        fuller,
+        evidence=(*fuller.evidence, *(each for each in thinner.evidence if each not in fuller.evidence)),
+        actor=fuller.actor or thinner.actor,
+        target=fuller.target or thinner.target,
+        place=fuller.place or thinner.place,
+        moment=fuller.moment or thinner.moment,
+        rule=(*fuller.rule, "told again elsewhere in the article"),
+    )
+
+
+def _fullness(draft: Draft) -> int:
+    known = (draft.actor, draft.target, draft.place, draft.moment, draft.quantity)
+    return sum(part is not None for part in known)

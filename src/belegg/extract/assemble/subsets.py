@@ -1,0 +1,169 @@
+"""Counts that rest on other counts: parts and shares of a whole, and "as many" (rules R8, R9)."""
+
+from collections.abc import Sequence
+from math import ceil, floor
+
+from msgspec.structs import replace
+
+from belegg.extract.assemble.counted import evidence
+from belegg.extract.assemble.draft import Context, Draft
+from belegg.model.count import Count, Number
+from belegg.model.parts import Party, Quantity
+
+LOOK_BACK = 2
+
+
+def with_subsets(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with those added that state a part of another, and repeats given their numbers."""
+    kept: list[Draft] = list(drafts)
+    for setting in context.settings:
+        if setting is None:
+            continue
+        for quantity in setting.quantities:
+            kept = _resolve(context, kept, quantity)
+    return sorted(kept, key=lambda draft: (draft.sentence, draft.anchor))
+
+
+def _resolve(context: Context, drafts: list[Draft], quantity: Quantity) -> list[Draft]:
+    own = next((draft for draft in drafts if draft.quantity is quantity), None)
+    if quantity.form == "repeat":
+        return _repeat(drafts, own, quantity)
+    if not quantity.of_previous:
+        return drafts
+    whole = _whole(drafts, quantity, own)
+    if whole is None or whole.count is None:
+        return drafts if own is None or quantity.form != "share" else [draft for draft in drafts if draft is not own]
+    count = part_count(quantity, whole.count)
+    if count is None:
+        return drafts
+    if own is not None:
+        part = replace(own, count=count, whole=whole, rule=(*own.rule, "part of the count before (R8)"))
+        return [part if draft is own else draft for draft in drafts]
+    return [*drafts, _part(context, quantity, whole, count)]
+
+
+def _repeat(drafts: list[Draft], own: Draft | None, quantity: Quantity) -> list[Draft]:
+    """Give "like mange" the last count of the same unit; without one it says nothing."""
+    if own is None:
+        return drafts
+    earlier = [
+        draft
+        for draft in drafts
+        if draft is not own and draft.count is not None and draft.kind == own.kind and _before(draft, quantity)
+    ]
+    if not earlier or earlier[-1].count is None:
+        return [draft for draft in drafts if draft is not own]
+    source = earlier[-1]
+    count = replace(earlier[-1].count, as_written=quantity.as_written)
+    if quantity.quantifier == "nearly" and isinstance(count.best, int):
+        count = replace(count, low=count.best - count.best // 10, high=count.best, quantifier="nearly")
+    taken = replace(
+        own,
+        count=count,
+        target=own.target or source.target,
+        evidence=(*own.evidence, source.evidence[0]),
+        rule=(*own.rule, "as many as the count before (R9)"),
+    )
+    return [taken if draft is own else draft for draft in drafts]
+
+
+def _before(draft: Draft, quantity: Quantity) -> bool:
+    if draft.quantity is None:
+        return False
+    return (draft.sentence, draft.quantity.first) < (quantity.sentence, quantity.first) and (
+        quantity.sentence - draft.sentence <= LOOK_BACK
+    )
+
+
+def _whole(drafts: Sequence[Draft], quantity: Quantity, own: Draft | None) -> Draft | None:
+    """Return the last counted draft before a part that is large enough to hold it."""
+    for draft in sorted(drafts, key=lambda each: (-each.sentence, -each.anchor)):
+        if draft is own or draft.count is None or draft.whole is not None or draft.kind == "materiel":
+            continue
+        if _before(draft, quantity) and _holds(draft.count, quantity):
+            return draft
+    return None
+
+
+def _holds(whole: Count, quantity: Quantity) -> bool:
+    if quantity.form == "share" or quantity.low is None:
+        return True
+    ceiling = whole.high if whole.high is not None else None
+    return ceiling is None or quantity.low <= ceiling
+
+
+def part_count(quantity: Quantity, whole: Count) -> Count | None:
+    """Return the count that a part or share of `whole` states; a share carries the vagueness of its whole."""
+    if quantity.form != "share":
+        return Count(
+            low=quantity.low,
+            best=quantity.best,
+            high=quantity.high,
+            unit=whole.unit,
+            as_written=quantity.as_written,
+            quantifier=quantity.quantifier,
+            imputed=quantity.imputed,
+        )
+    rough = quantity.quantifier == "about" and whole.quantifier != "exact"
+    low = _times(whole.low, quantity.best if rough else quantity.low, down=True)
+    ceiling = quantity.best if rough else quantity.high
+    high = _times(whole.high, ceiling if ceiling is not None else 1, down=False)
+    best = _times(whole.best, quantity.best, down=None)
+    if low is not None and best is not None:
+        best = max(low, best)
+    if high is not None and best is not None:
+        best = min(high, best)
+    exact = quantity.quantifier == "exact"
+    return Count(
+        low=low,
+        best=best,
+        high=high,
+        unit=whole.unit,
+        as_written=quantity.as_written,
+        quantifier=("exact" if low == high else "about")
+        if exact and whole.quantifier == "exact"
+        else (whole.quantifier if exact else quantity.quantifier),
+        imputed=whole.imputed,
+    )
+
+
+def _times(number: Number | None, share: Number | None, *, down: bool | None) -> int | None:
+    if number is None or share is None:
+        return None
+    product = number * share
+    if down is None:
+        return round(product)
+    return floor(product + 1e-9) if down else ceil(product - 1e-9)
+
+
+def _part(context: Context, quantity: Quantity, whole: Draft, count: Count) -> Draft:
+    setting = context.settings[quantity.sentence]
+    head = quantity.noun if quantity.noun is not None else quantity.last
+    phrase = setting.phrase_at(head) if setting is not None else None
+    words = evidence(context, phrase, quantity, None) if phrase is not None else ((quantity.start, quantity.end),)
+    target = _group_after(context, quantity) or (phrase.party if phrase is not None else None)
+    return replace(
+        whole,
+        sentence=quantity.sentence,
+        anchor=head,
+        quantity=quantity,
+        count=count,
+        whole=whole,
+        target=target or whole.target,
+        evidence=(*words, whole.evidence[0]),
+        rule=(*whole.rule, *quantity.rule, "part of the count before (R8)"),
+    )
+
+
+def _group_after(context: Context, quantity: Quantity) -> Party | None:
+    """Return the group that a share is said to be ("en tredel av dem barn")."""
+    setting = context.settings[quantity.sentence]
+    if setting is None:
+        return None
+    following = [
+        party
+        for party in setting.phrases
+        if party.party is not None and quantity.last < party.head <= quantity.last + 4
+    ]
+    named = [phrase.party for phrase in following if phrase.party is not None and phrase.party.form == "group"]
+    return named[0] if named else None

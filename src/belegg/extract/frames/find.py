@@ -1,0 +1,95 @@
+"""Find the frames of a document: what is said to have happened, and what may fill each role."""
+
+from collections.abc import Iterator, Sequence
+
+from belegg.extract.frames.lexicon import Lexicon, lexicon
+from belegg.extract.frames.phrases import Phrase, SentenceParts, by_sentence, phrases
+from belegg.extract.frames.segments import cut
+from belegg.extract.frames.slots import Setting, slots
+from belegg.extract.frames.triggers import Trigger, compound_mode, triggers
+from belegg.extract.frames.voice import Reading, read
+from belegg.extract.frames.words import ClauseWords, clause_words
+from belegg.model.parts import Filler, Frame, Parts
+from belegg.model.sentence import Sentence
+
+ROLES = ("actor", "target", "counted", "place", "topic")
+
+
+def survey(sentences: Sequence[Sentence], parts: Parts, *, language: str) -> tuple[Setting | None, ...]:
+    """Return each sentence's stretches, phrases and triggers; None for a sentence that was not parsed."""
+    known, words = lexicon(language), clause_words(language)
+    return tuple(
+        _setting(sentence, own, known, words) if sentence.parsed and sentence.tokens else None
+        for sentence, own in zip(sentences, by_sentence(parts, len(sentences)), strict=True)
+    )
+
+
+def find(settings: Sequence[Setting | None], *, language: str) -> tuple[Frame, ...]:
+    """Return the frames of the document, in order; each role's candidates stand best first."""
+    known, words = lexicon(language), clause_words(language)
+    return tuple(frame for setting in settings if setting is not None for frame in _in_setting(setting, known, words))
+
+
+def _setting(sentence: Sentence, parts: SentenceParts, known: Lexicon, words: ClauseWords) -> Setting:
+    opened = triggers(sentence, known)
+    return Setting(
+        sentence=sentence,
+        segments=cut(sentence, words),
+        phrases=phrases(sentence, parts, words),
+        triggers=tuple(opened),
+        rivals=frozenset(trigger.index for trigger in opened),
+        demonyms=tuple(party for party in parts.parties if party.form == "demonym"),
+        locations=parts.locations,
+        moments=parts.moments,
+        quantities=parts.quantities,
+    )
+
+
+def _in_setting(setting: Setting, known: Lexicon, words: ClauseWords) -> Iterator[Frame]:
+    for trigger in setting.triggers:
+        reading = read(setting.sentence, trigger, setting.segments, words)
+        if reading is not None:
+            yield _frame(setting, trigger, reading, known)
+
+
+def _frame(setting: Setting, trigger: Trigger, reading: Reading, known: Lexicon) -> Frame:
+    word, sentence = trigger.word, setting.sentence
+    mode = compound_mode(known, word.kind, trigger.first_part) or word.entry.mode
+    return Frame(
+        sentence=sentence.index,
+        kind=word.kind,
+        mode=mode,
+        trigger=trigger.index,
+        first=trigger.first,
+        last=trigger.last,
+        start=min(sentence.tokens[each].start for each in (trigger.first, *trigger.rest)),
+        end=max(sentence.tokens[each].end for each in (trigger.last, *trigger.rest)),
+        voice=reading.voice,
+        definite=word.definite,
+        negated=reading.negated,
+        modality=reading.modality,
+        fillers=tuple(_fillers(setting, trigger, reading)),
+        entry=f"frames/{word.kind}.toml: {word.name}",
+        item=word.entry.item,
+        first_part=trigger.first_part or None,
+        weak=word.entry.weak,
+        needs=word.entry.needs,
+    )
+
+
+def _fillers(setting: Setting, trigger: Trigger, reading: Reading) -> list[Filler]:
+    reached: list[tuple[Phrase, dict[str, float]]] = [
+        (phrase, dict(slots(setting, trigger, reading, phrase))) for phrase in setting.phrases
+    ]
+    found: list[Filler] = []
+    for role in ROLES:
+        wanted: tuple[str, ...] = getattr(trigger.word.entry.roles, role)
+        for phrase, scores in reached:
+            best = max(
+                ((scores[slot] - 0.1 * wanted.index(slot), slot) for slot in scores if slot in wanted), default=None
+            )
+            if best is not None:
+                found.append(
+                    Filler(role=role, sentence=setting.sentence.index, head=phrase.head, slot=best[1], score=best[0])  # type: ignore[arg-type]
+                )
+    return sorted(found, key=lambda filler: (ROLES.index(filler.role), -filler.score))

@@ -1,0 +1,183 @@
+"""The words that open a frame, as the language's data has them, compiled for look-up by form."""
+
+from functools import cache
+
+import msgspec
+
+from belegg.languages.load import own_table, table
+
+KINDS = (
+    "attack", "casualties", "materiel", "displacement", "deployment", "strength", "population",
+    "control", "agreement", "talks", "relation", "statement",
+)  # fmt: skip
+
+
+class Roles(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Through which slots a role is filled, best first: "subject", "object", "genitive", "modifier",
+    "compound", "before", "after", "self", "inside", or a preposition."""
+
+    actor: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words of one meaning. `forms` of a verb: "infinitive present past participle passive", alternatives
+    joined by "/", "-" for none, and after " | " the words that must follow ("miste … | livet"). `forms` of
+    a noun: "indefinite definite plural definite-plural". `forms` of a phrase: the words themselves.
+
+    `compound` lets a noun be the last part of a longer word. `item` is the item of materiel."""
+
+    mode: str | None = None
+    forms: tuple[str, ...]
+    roles: Roles = Roles()
+    compound: bool = False
+    item: str | None = None
+    weak: bool = False
+    needs: tuple[str, ...] = ()
+    example: str
+    never: str | None = None
+
+
+class FirstPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the first part of a compound makes of a noun's mode ("drone" + "angrep")."""
+
+    mode: str
+    parts: tuple[str, ...]
+    example: str
+
+
+class Weapon(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Stems of weapons that make an attack of `mode` out of a blow ("raketter traff", "angrep med droner")."""
+
+    mode: str
+    stems: tuple[str, ...]
+    example: str
+    never: str | None = None
+
+
+class Frames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One file of frames: the entries of one kind of claim."""
+
+    verb: tuple[Entry, ...] = ()
+    noun: tuple[Entry, ...] = ()
+    phrase: tuple[Entry, ...] = ()
+    first_part: tuple[FirstPart, ...] = ()
+    weapon: tuple[Weapon, ...] = ()
+
+
+class Word(msgspec.Struct, frozen=True, kw_only=True):
+    """One form of one entry: what it opens and as what (`tense` of a verb, `definite` of a noun)."""
+
+    kind: str
+    entry: Entry
+    shape: str
+    tense: str = ""
+    definite: bool = False
+    rest: tuple[str, ...] = ()
+    name: str = ""
+
+
+class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
+    """All words of a language that open frames. `words` by lower-cased form; `endings` the forms of nouns
+    that may end a compound; `openers` by the first word of a set phrase."""
+
+    words: dict[str, tuple[Word, ...]]
+    endings: dict[str, tuple[Word, ...]]
+    openers: dict[str, tuple[Word, ...]]
+    first_parts: tuple[tuple[str, str, str], ...]
+    ending_lengths: tuple[int, ...]
+    weapons: tuple[tuple[str, str], ...]
+
+
+TENSES = ("infinitive", "present", "past", "participle", "passive")
+
+
+def entries(code: str, kind: str) -> Frames:
+    """Return the frames that the language's own file for `kind` has, without its parent's."""
+    return own_table(code, f"frames/{kind}", Frames)
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """Return the compiled lexicon of the language `code`, with its parent's words."""
+    words: dict[str, list[Word]] = {}
+    endings: dict[str, list[Word]] = {}
+    openers: dict[str, list[Word]] = {}
+    parts: list[tuple[str, str, str]] = []
+    weapons: list[tuple[str, str]] = []
+    for kind in KINDS:
+        frames = table(code, f"frames/{kind}", Frames)
+        for entry in frames.verb:
+            for form, word in _verb_words(kind, entry):
+                words.setdefault(form, []).append(word)
+        for entry in frames.noun:
+            for form, word in _noun_words(kind, entry):
+                words.setdefault(form, []).append(word)
+                if entry.compound:
+                    endings.setdefault(form, []).append(word)
+        for entry in frames.phrase:
+            for form in entry.forms:
+                first, *rest = form.split()
+                opened = Word(kind=kind, entry=entry, shape="phrase", rest=tuple(rest), name=form)
+                openers.setdefault(first, []).append(opened)
+        weapons.extend((stem, weapon.mode) for weapon in frames.weapon for stem in weapon.stems)
+        parts.extend((kind, part, first_part.mode) for first_part in frames.first_part for part in first_part.parts)
+    return Lexicon(
+        words={form: _unique(found) for form, found in words.items()},
+        endings={form: _unique(found) for form, found in endings.items()},
+        openers={form: tuple(sorted(found, key=lambda word: -len(word.rest))) for form, found in openers.items()},
+        first_parts=tuple(sorted(parts, key=lambda part: -len(part[1]))),
+        ending_lengths=tuple(sorted({len(form) for form in endings}, reverse=True)),
+        weapons=tuple(sorted(weapons, key=lambda pair: -len(pair[0]))),
+    )
+
+
+def _unique(found: list[Word]) -> tuple[Word, ...]:
+    kept: dict[tuple[str, str | None, str, str, tuple[str, ...]], Word] = {}
+    for word in found:
+        kept.setdefault((word.kind, word.entry.mode, word.shape, word.tense, word.rest), word)
+    return tuple(kept.values())
+
+
+def _verb_words(kind: str, entry: Entry) -> list[tuple[str, Word]]:
+    found = []
+    for line in entry.forms:
+        verb, _, rest = line.partition(" | ")
+        columns = verb.split()
+        for tense, column in zip(TENSES, columns, strict=False):
+            for form in column.split("/"):
+                if form != "-":
+                    word = Word(
+                        kind=kind, entry=entry, shape="verb", tense=tense, rest=tuple(rest.split()), name=columns[0]
+                    )
+                    found.append((form, word))
+    return found
+
+
+def _noun_words(kind: str, entry: Entry) -> list[tuple[str, Word]]:
+    found = []
+    for line in entry.forms:
+        noun, _, rest = line.partition(" | ")
+        columns = noun.split()
+        for position, column in enumerate(columns):
+            for form in column.split("/"):
+                if form != "-":
+                    word = Word(
+                        kind=kind,
+                        entry=entry,
+                        shape="noun",
+                        definite=position % 2 == 1,
+                        rest=tuple(rest.split()),
+                        name=columns[0],
+                    )
+                    found.extend([(form, word), (form + "s", word)])
+    return found
+
+
+def weapon_mode(code: str, word: str) -> str | None:
+    """Return the mode of attack that the weapon `word` makes, None where it is no weapon."""
+    lowered = word.lower()
+    return next((mode for stem, mode in lexicon(code).weapons if stem in lowered), None)

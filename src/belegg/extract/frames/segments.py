@@ -1,0 +1,124 @@
+"""Cut a sentence into stretches that share one predicate, by small words, order and verbs.
+
+The tree is not asked: on news prose it goes wrong just where clauses meet, and the words that open
+a clause are few and sure.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from belegg.extract.frames.words import ClauseWords
+from belegg.model.sentence import Sentence, Token
+
+Opening = Literal["main", "sub", "rel", "inf", "vp", "aside"]
+
+
+class Segment(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch: how it opens, the word that opens it, and the stretch it hangs on (-1 for none)."""
+
+    opening: Opening
+    opener: int
+    parent: int
+
+
+class Segments(msgspec.Struct, frozen=True, kw_only=True):
+    """The stretches of a sentence and, for each token, the number of its stretch."""
+
+    segments: tuple[Segment, ...]
+    of: tuple[int, ...]
+
+
+def is_finite(token: Token) -> bool:
+    """Return whether the token is a finite verb, as far as its features tell."""
+    return token.upos in ("VERB", "AUX") and "VerbForm=Fin" in token.feats
+
+
+def _is_verb(token: Token) -> bool:
+    return token.upos in ("VERB", "AUX")
+
+
+def cut(sentence: Sentence, words: ClauseWords) -> Segments:
+    """Return the stretches of `sentence`."""
+    segments: list[Segment] = [Segment(opening="main", opener=0, parent=-1)]
+    finite = [False]
+    of: list[int] = []
+    current = 0
+    for token in sentence.tokens:
+        opening = _opening_at(sentence, token, words, current_has_verb=finite[current])
+        if opening is not None and of:
+            if opening == "aside" and not finite[_outer(segments, current)] and current != 0:
+                current = _outer(segments, current)
+            else:
+                outer = current if opening in ("rel", "sub", "inf", "vp") else _outer(segments, current)
+                segments.append(Segment(opening=opening, opener=token.index, parent=outer))
+                finite.append(False)
+                current = len(segments) - 1
+        elif opening is not None and opening in ("sub", "rel") and not of:
+            segments[0] = Segment(opening=opening, opener=0, parent=-1)
+        if is_finite(token):
+            finite[current] = True
+        of.append(current)
+    return Segments(segments=tuple(segments), of=tuple(of))
+
+
+def _outer(segments: list[Segment], current: int) -> int:
+    while segments[current].parent >= 0 and segments[current].opening in ("rel", "sub", "inf", "vp"):
+        current = segments[current].parent
+    return current
+
+
+def _opening_at(sentence: Sentence, token: Token, words: ClauseWords, *, current_has_verb: bool) -> Opening | None:
+    text = token.text.lower()
+    if (
+        text in words.relatives
+        and _verb_follows(sentence, token.index, reach=12)
+        and not _is_comparison(sentence, token)
+    ):
+        return "rel"
+    if text in words.subordinators and token.upos == "SCONJ" and _verb_follows(sentence, token.index, reach=25):
+        return "sub"
+    if text in words.infinitive_marks and token.upos in ("PART", "SCONJ"):
+        return "inf"
+    if text in words.coordinators or text == ",":
+        following = _next_content(sentence, token.index)
+        if following is not None and is_finite(following):
+            return "vp" if text != "," else "aside"
+        if current_has_verb and _clause_follows(sentence, token.index, words):
+            return "main"
+    if text in ("–", "—", "-", ":", ";", "(", ")") and token.index > 0:
+        return "main"
+    return None
+
+
+def _is_comparison(sentence: Sentence, token: Token) -> bool:
+    following = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
+    return (
+        following is not None
+        and following.upos in ("NOUN", "ADP", "DET")
+        and not _verb_follows(sentence, token.index, reach=6)
+    )
+
+
+def _verb_follows(sentence: Sentence, index: int, *, reach: int) -> bool:
+    return any(_is_verb(token) for token in sentence.tokens[index + 1 : index + 1 + reach])
+
+
+def _next_content(sentence: Sentence, index: int) -> Token | None:
+    for token in sentence.tokens[index + 1 : index + 4]:
+        if token.upos not in ("ADV", "PART"):
+            return token
+    return None
+
+
+def _clause_follows(sentence: Sentence, index: int, words: ClauseWords) -> bool:
+    """Return whether a finite verb comes before the next word that would open a clause."""
+    for token in sentence.tokens[index + 1 : index + 15]:
+        text = token.text.lower()
+        if is_finite(token):
+            return True
+        if text in words.coordinators or text in words.relatives or text in words.subordinators:
+            return False
+        if text in (",", "–", "—", ":", ";"):
+            return False
+    return False

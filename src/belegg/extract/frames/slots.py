@@ -1,0 +1,180 @@
+"""Tell through which slot a phrase may fill a role of a trigger, and how well: order, tree and distance.
+
+A parse is evidence, not truth: the tree's relation counts for more than order where it links the two
+words directly, and order stands in for it where it does not.
+"""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from belegg.extract.frames.phrases import Phrase
+from belegg.extract.frames.segments import Segments
+from belegg.extract.frames.triggers import Trigger
+from belegg.extract.frames.voice import Reading
+from belegg.model.parts import Location, Moment, Party, Quantity
+from belegg.model.sentence import Sentence, Token
+
+TREE = 3.0
+ORDER = 2.0
+PER_TOKEN = 0.08
+CROSSING = 3.0
+SHARING = 0.7
+RIVAL = 1.5
+SUBJECTS = ("nsubj", "nsubj:pass", "expl")
+OBJECTS = ("obj", "iobj")
+
+
+class Setting(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of a sentence when roles are chosen; `rivals` are the tokens of all triggers."""
+
+    sentence: Sentence
+    segments: Segments
+    phrases: tuple[Phrase, ...]
+    triggers: tuple[Trigger, ...]
+    rivals: frozenset[int]
+    demonyms: tuple[Party, ...] = ()
+    locations: tuple[Location, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+
+    def phrase_at(self, head: int) -> Phrase | None:
+        """Return the phrase whose head is the token `head`, None where there is none."""
+        return next((phrase for phrase in self.phrases if phrase.head == head), None)
+
+
+def slots(setting: Setting, trigger: Trigger, reading: Reading, phrase: Phrase) -> Iterator[tuple[str, float]]:
+    """Yield the slots through which `phrase` can be reached from `trigger`, each with its score."""
+    if trigger.first <= phrase.head <= trigger.last or phrase.head in trigger.rest:
+        yield ("self" if phrase.head == trigger.index else "inside"), ORDER + TREE
+        return
+    score = -PER_TOKEN * _distance(trigger, phrase) - _rivals_between(setting, trigger, phrase)
+    for slot, worth in _syntactic(setting, trigger, reading, phrase):
+        cost = _crossing(setting, trigger, phrase, slot)
+        if worth + score - cost > 0:
+            yield slot, worth + score - cost
+
+
+def _distance(trigger: Trigger, phrase: Phrase) -> int:
+    return max(trigger.first - phrase.last, phrase.first - trigger.last, 0)
+
+
+def _rivals_between(setting: Setting, trigger: Trigger, phrase: Phrase) -> float:
+    low, high = sorted((trigger.index, phrase.head))
+    return RIVAL * min(sum(low < rival < high for rival in setting.rivals), 2)
+
+
+def _syntactic(setting: Setting, trigger: Trigger, reading: Reading, phrase: Phrase) -> Iterator[tuple[str, float]]:
+    if phrase.preposition:
+        yield phrase.preposition, ORDER + _tree(setting, trigger, phrase, ("obl", "nmod", "obl:agent", "obl:arg"))
+        return
+    noun_like = trigger.word.shape != "verb" or reading.attributive
+    if noun_like:
+        yield from _around_noun(setting, trigger, phrase)
+        if trigger.word.shape == "noun":
+            return
+    if trigger.word.shape in ("verb", "phrase"):
+        yield from _around_verb(setting, trigger, reading, phrase)
+
+
+def _around_noun(setting: Setting, trigger: Trigger, phrase: Phrase) -> Iterator[tuple[str, float]]:
+    if phrase.last < trigger.first:
+        if phrase.genitive and trigger.first - phrase.last <= 4:
+            yield "genitive", ORDER + TREE
+        yield "before", ORDER + _tree(setting, trigger, phrase, SUBJECTS)
+    elif phrase.first > trigger.last:
+        yield "after", ORDER
+
+
+def _around_verb(setting: Setting, trigger: Trigger, reading: Reading, phrase: Phrase) -> Iterator[tuple[str, float]]:
+    subject = "object" if reading.voice == "passive" else "subject"
+    inverted = _is_inverted(setting, trigger, reading)
+    linked = setting.sentence.tokens[phrase.head].head == trigger.index
+    relation = setting.sentence.tokens[phrase.head].dep
+    if phrase.last < trigger.first:
+        between = 0 <= reading.finite < phrase.first
+        if inverted and not between:
+            if linked and relation in SUBJECTS:
+                yield subject, ORDER
+            return
+        yield subject, ORDER + (0.5 if between else 0.0) + _tree(setting, trigger, phrase, (*SUBJECTS, "obl", "nmod"))
+        if relation in OBJECTS and reading.voice == "active":
+            yield "object", 0.5 + _tree(setting, trigger, phrase, OBJECTS)
+    elif phrase.first > trigger.last:
+        waiting = reading.finite == trigger.index and inverted
+        if waiting and (_is_first_after(setting, trigger, phrase) or (linked and relation in SUBJECTS)):
+            yield subject, ORDER + (TREE if linked and relation in SUBJECTS else 0.5)
+        if reading.voice == "passive":
+            yield "object", 1.0 + _tree(setting, trigger, phrase, (*SUBJECTS, *OBJECTS))
+        else:
+            yield "object", ORDER + _tree(setting, trigger, phrase, OBJECTS) - (1.0 if waiting else 0.0)
+
+
+def _is_inverted(setting: Setting, trigger: Trigger, reading: Reading) -> bool:
+    """Return whether something else than the subject opens the clause, so that the subject follows the finite verb."""
+    number = setting.segments.of[trigger.index]
+    segment = setting.segments.segments[number]
+    finite = reading.finite if reading.finite >= 0 else trigger.index
+    if segment.opening == "aside":
+        return True
+    if segment.opening in ("sub", "rel", "inf", "vp"):
+        return False
+    start = next(
+        (
+            token.index
+            for token in setting.sentence.tokens
+            if setting.segments.of[token.index] == number and _opens(token)
+        ),
+        finite,
+    )
+    if start >= finite:
+        return True
+    if setting.sentence.tokens[start].upos in ("ADP", "ADV", "SCONJ"):
+        return not any(each.first <= start <= each.last for each in setting.quantities)
+    return any(moment.first <= start <= moment.last for moment in setting.moments)
+
+
+def _opens(token: Token) -> bool:
+    return token.upos not in ("PUNCT", "CCONJ")
+
+
+def _is_first_after(setting: Setting, trigger: Trigger, phrase: Phrase) -> bool:
+    return not any(
+        trigger.last < other.first < phrase.first and not other.preposition and other.moment is None
+        for other in setting.phrases
+        if other.leader != phrase.leader
+    )
+
+
+def _tree(setting: Setting, trigger: Trigger, phrase: Phrase, relations: tuple[str, ...]) -> float:
+    token = setting.sentence.tokens[phrase.head]
+    if phrase.leader != phrase.head:
+        token = setting.sentence.tokens[phrase.leader]
+    if trigger.first <= token.head <= trigger.last and token.index != token.head:
+        return TREE if token.dep in relations else TREE / 3
+    return 0.0
+
+
+def _crossing(setting: Setting, trigger: Trigger, phrase: Phrase, slot: str) -> float:
+    here, there = setting.segments.of[trigger.index], setting.segments.of[phrase.head]
+    if here == there:
+        return 0.0
+    cost, number = 0.0, here
+    while number >= 0 and number != there:
+        segment = setting.segments.segments[number]
+        if slot not in ("subject", "object", "before", "genitive"):
+            cost += CROSSING if segment.opening in ("main", "sub", "aside") else SHARING * 2
+        elif segment.opening in ("vp", "inf"):
+            cost += SHARING
+        elif segment.opening == "rel":
+            cost += 0.0 if _antecedent(setting, segment.opener) == phrase.head else CROSSING
+        else:
+            cost += CROSSING
+        number = segment.parent
+    return cost if number == there else cost + CROSSING
+
+
+def _antecedent(setting: Setting, opener: int) -> int:
+    """Return the head of the phrase that a relative word speaks of: the last before it."""
+    heads = [phrase.head for phrase in setting.phrases if phrase.last < opener and phrase.moment is None]
+    return heads[-1] if heads else -1

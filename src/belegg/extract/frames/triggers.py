@@ -1,0 +1,113 @@
+"""Find the words that open frames: verbs, nouns with their compounds, set phrases."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from belegg.extract.frames.lexicon import Lexicon, Word
+from belegg.model.sentence import Sentence, Token
+
+GAP = 7
+SHORTEST_FIRST_PART = 2
+
+
+class Trigger(msgspec.Struct, frozen=True, kw_only=True):
+    """A word that opens a frame: the token `index`, the words `first`..`last` of the opener itself, the
+    tokens `rest` that must go with it ("livet av" in "tok … livet av"), what was found there, and the first
+    part of the compound it ends ("artilleri" in "artilleriangrepet"), "" for none."""
+
+    index: int
+    first: int
+    last: int
+    word: Word
+    rest: tuple[int, ...] = ()
+    first_part: str = ""
+
+
+def triggers(sentence: Sentence, lexicon: Lexicon) -> list[Trigger]:
+    """Return all readings of all words of `sentence` that may open a frame, in order."""
+    found: list[Trigger] = []
+    for token in sentence.tokens:
+        form = token.text.lower()
+        found.extend(_phrases_at(sentence, token, form, lexicon))
+        single = list(_words_at(sentence, token, form, lexicon))
+        found.extend(single or _compounds_at(sentence, token, form, lexicon))
+    return found
+
+
+def _phrases_at(sentence: Sentence, token: Token, form: str, lexicon: Lexicon) -> Iterator[Trigger]:
+    for word in lexicon.openers.get(form, ()):
+        last = token.index + len(word.rest)
+        following = sentence.tokens[token.index + 1 : last + 1]
+        if tuple(each.text.lower() for each in following) == word.rest:
+            yield Trigger(index=last, first=token.index, last=last, word=word)
+
+
+def _words_at(sentence: Sentence, token: Token, form: str, lexicon: Lexicon) -> Iterator[Trigger]:
+    for word in lexicon.words.get(form, ()):
+        if not _fits(token, word):
+            continue
+        rest = _rest(sentence, token.index, word.rest)
+        if rest is not None:
+            yield Trigger(index=token.index, first=token.index, last=token.index, word=word, rest=rest)
+
+
+def _fits(token: Token, word: Word) -> bool:
+    """Return whether the word class that the tagger saw lets this reading stand."""
+    if word.shape == "verb":
+        if token.upos == "AUX":
+            return bool(word.rest)
+        if token.upos in ("VERB", "ADJ", "X"):
+            return True
+        return word.tense in ("past", "participle", "present", "passive") and token.upos in ("NOUN", "PROPN")
+    return token.upos not in ("VERB", "AUX", "ADP") or word.definite
+
+
+def _rest(sentence: Sentence, index: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
+    """Return the tokens of `rest` where it follows, or stands just before, the word at `index`; None where not."""
+    if not rest:
+        return ()
+    tokens = [token.text.lower() for token in sentence.tokens]
+    size = len(rest)
+    for start in range(index + 1, min(index + 1 + GAP, len(tokens) - size + 1)):
+        if tuple(tokens[start : start + size]) == rest:
+            return tuple(range(start, start + size))
+        if tokens[start] in (".", ";", ":", "–"):
+            break
+    for start in range(max(index - size - 2, 0), index - size + 1):
+        if tuple(tokens[start : start + size]) == rest:
+            return tuple(range(start, start + size))
+    return None
+
+
+def _compounds_at(sentence: Sentence, token: Token, form: str, lexicon: Lexicon) -> Iterator[Trigger]:
+    if token.upos in ("VERB", "AUX", "ADP", "PUNCT", "NUM", "DET", "PRON") and token.upos != "NOUN":
+        return
+    for length in lexicon.ending_lengths:
+        if length > len(form) - SHORTEST_FIRST_PART:
+            continue
+        words = lexicon.endings.get(form[-length:])
+        if words:
+            first_part = form[:-length].rstrip("-")
+            for word in words:
+                rest = _rest(sentence, token.index, word.rest)
+                if rest is not None:
+                    yield Trigger(
+                        index=token.index,
+                        first=token.index,
+                        last=token.index,
+                        word=word,
+                        rest=rest,
+                        first_part=first_part,
+                    )
+            return
+
+
+def compound_mode(lexicon: Lexicon, kind: str, first_part: str) -> str | None:
+    """Return the mode that the first part of a compound gives a noun of `kind`, None where it gives none."""
+    if not first_part:
+        return None
+    for part_kind, part, mode in lexicon.first_parts:
+        if part_kind == kind and (first_part == part or first_part.startswith(part) or first_part.endswith(part)):
+            return mode
+    return None

@@ -1,0 +1,180 @@
+"""Tell whether a verb is active or passive, denied, announced, only possible, or asked for."""
+
+from typing import Literal
+
+import msgspec
+
+from belegg.extract.frames.segments import Segments
+from belegg.extract.frames.triggers import Trigger
+from belegg.extract.frames.words import ClauseWords
+from belegg.model.sentence import Sentence, Token
+
+Voice = Literal["active", "passive", "noun", "phrase"]
+Modality = Literal["fact", "future", "possible", "condition", "question", "aim"]
+IRREALIS_REACH = 4
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """How a trigger is to be read; `finite` is the token that carries the tense, -1 for none.
+    `attributive` is a participle that stands before a noun or as one ("de drepte soldatene")."""
+
+    voice: Voice
+    finite: int
+    negated: bool
+    modality: Modality
+    attributive: bool = False
+
+
+def read(sentence: Sentence, trigger: Trigger, segments: Segments, words: ClauseWords) -> Reading | None:
+    """Return how `trigger` is to be read, None where this form cannot be meant here."""
+    shape = trigger.word.shape
+    if shape == "verb":
+        return _read_verb(sentence, trigger, segments, words)
+    stretch = _stretch(sentence, segments, trigger.index)
+    negated = _denied_noun(sentence, trigger, words) or any(
+        token.text.lower() in words.negators and token.index < trigger.first for token in stretch
+    )
+    finite = next((token.index for token in stretch if "VerbForm=Fin" in token.feats), -1)
+    return Reading(
+        voice="noun" if shape == "noun" else "phrase",
+        finite=finite,
+        negated=negated,
+        modality=_modality(sentence, trigger.first, stretch, segments, words, noun=shape == "noun"),
+    )
+
+
+def _stretch(sentence: Sentence, segments: Segments, index: int) -> list[Token]:
+    number = segments.of[index]
+    return [token for token in sentence.tokens if segments.of[token.index] == number]
+
+
+def _read_verb(sentence: Sentence, trigger: Trigger, segments: Segments, words: ClauseWords) -> Reading | None:
+    token = sentence.tokens[trigger.index]
+    tense = trigger.word.tense
+    stretch = _stretch(sentence, segments, trigger.index)
+    auxiliaries = [each for each in stretch if each.index < trigger.index and _is_auxiliary(each, words)]
+    texts = {each.text.lower() for each in auxiliaries[-3:]}
+    voice: Voice = "active"
+    attributive = False
+    if tense == "passive":
+        voice = "passive"
+    elif tense == "participle":
+        supported = texts & (words.passive_auxiliaries | words.state_auxiliaries | words.perfect_auxiliaries)
+        if not supported and _is_past(token, trigger) and not _bare_participle(sentence, trigger):
+            return None
+        voice = _participle_voice(texts, words)
+        attributive = not supported and token.upos in ("ADJ", "NOUN")
+    elif tense in ("past", "present"):
+        if tense == "past" and _nominal_participle(sentence, token):
+            return Reading(
+                voice="passive",
+                finite=-1,
+                negated=False,
+                modality=_modality(sentence, trigger.first, stretch, segments, words, noun=True),
+                attributive=True,
+            )
+        if texts & (words.passive_auxiliaries | words.perfect_auxiliaries) and "VerbForm=Fin" not in token.feats:
+            return None
+        if tense == "past" and "VerbForm=Part" in token.feats and _bare_participle(sentence, trigger):
+            return None
+    elif not (segments.segments[segments.of[trigger.index]].opening == "inf" or auxiliaries):
+        return None
+    negated = any(each.text.lower() in words.negators for each in stretch)
+    finite = trigger.index if tense in ("past", "present", "passive") else (auxiliaries[0].index if auxiliaries else -1)
+    modality = _modality(sentence, trigger.first, stretch, segments, words, noun=attributive)
+    return Reading(voice=voice, finite=finite, negated=negated, modality=modality, attributive=attributive)
+
+
+def _participle_voice(texts: set[str], words: ClauseWords) -> Voice:
+    if texts & words.passive_auxiliaries:
+        return "passive"
+    return "active" if texts & words.perfect_auxiliaries else "passive"
+
+
+def _is_auxiliary(token: Token, words: ClauseWords) -> bool:
+    text = token.text.lower()
+    return (
+        text in words.passive_auxiliaries
+        or text in words.state_auxiliaries
+        or text in words.perfect_auxiliaries
+        or text in words.future_auxiliaries
+        or text in words.modal_auxiliaries
+    )
+
+
+def _is_past(token: Token, trigger: Trigger) -> bool:
+    same = token.text.lower() in {form for line in trigger.word.entry.forms for form in _past_forms(line)}
+    return same and "VerbForm=Part" not in token.feats
+
+
+def _past_forms(line: str) -> list[str]:
+    columns = line.partition(" | ")[0].split()
+    return columns[2].split("/") if len(columns) > 2 else []
+
+
+def _bare_participle(sentence: Sentence, trigger: Trigger) -> bool:
+    """Return whether the word follows what it speaks of and has no object after it ("12 såret i angrep")."""
+    before = sentence.tokens[trigger.first - 1] if trigger.first else None
+    after = sentence.tokens[trigger.last + 1] if trigger.last + 1 < len(sentence.tokens) else None
+    if before is None or before.upos not in ("NOUN", "NUM", "ADJ", "PROPN", "CCONJ"):
+        return False
+    return after is None or after.upos in ("ADP", "PUNCT", "CCONJ", "ADV", "SCONJ")
+
+
+def _nominal_participle(sentence: Sentence, token: Token) -> bool:
+    """Return whether a past form is a plural participle that stands as or before a noun ("fem drepte")."""
+    if token.index == 0 or "VerbForm=Fin" in token.feats:
+        return False
+    before = sentence.tokens[token.index - 1]
+    return token.upos in ("ADJ", "NOUN") and before.upos in ("NUM", "DET", "ADJ", "ADP", "CCONJ", "NOUN")
+
+
+def _denied_noun(sentence: Sentence, trigger: Trigger, words: ClauseWords) -> bool:
+    before = sentence.tokens[max(trigger.first - 3, 0) : trigger.first]
+    return any(token.text.lower() in words.negative_determiners for token in before)
+
+
+def _modality(
+    sentence: Sentence, first: int, stretch: list[Token], segments: Segments, words: ClauseWords, *, noun: bool
+) -> Modality:
+    if sentence.tokens[-1].text in words.question_marks:
+        return "question"
+    number = segments.of[first]
+    segment = segments.segments[number]
+    opener = sentence.tokens[segment.opener].text.lower()
+    if segment.opening == "sub" and opener in words.conditionals:
+        return "condition"
+    if noun and _unreal_noun(sentence, first, words):
+        return "possible"
+    if segment.opening == "inf":
+        return _infinitive_modality(sentence, segment.opener, segments, words)
+    texts = [token.text.lower() for token in stretch if token.index < first]
+    if any(text in words.future_auxiliaries for text in texts) and not (
+        set(texts) & {"ha"} or set(texts) & words.perfect_auxiliaries
+    ):
+        return "future"
+    if any(text in words.modal_auxiliaries for text in texts):
+        return "possible"
+    return "fact"
+
+
+def _unreal_noun(sentence: Sentence, first: int, words: ClauseWords) -> bool:
+    reach = sentence.tokens[max(first - IRREALIS_REACH, 0) : first]
+    return any(token.text.lower() in words.irrealis for token in reach)
+
+
+def _infinitive_modality(sentence: Sentence, opener: int, segments: Segments, words: ClauseWords) -> Modality:
+    before = sentence.tokens[opener - 1].text.lower() if opener else ""
+    if before in words.aim_openers:
+        return "aim"
+    parent = segments.segments[segments.of[opener]].parent
+    governors = [
+        token.text.lower()
+        for token in sentence.tokens[:opener]
+        if segments.of[token.index] == parent and token.upos in ("VERB", "AUX", "ADJ", "NOUN")
+    ]
+    if governors and governors[-1] in words.fact_governors:
+        return "fact"
+    if before in words.fact_openers and governors:
+        return "fact"
+    return "aim"

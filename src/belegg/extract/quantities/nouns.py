@@ -1,0 +1,148 @@
+"""Find the noun that a number counts, and what it counts: by word order first, by the parse where it helps."""
+
+from typing import NamedTuple
+
+from belegg.extract.quantities.lexicon import Lexicon, Noun
+from belegg.extract.quantities.pieces import View
+from belegg.model.count import Unit
+
+REACH = 7
+REACH_UNPARSED = 4
+_CLOSED = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "PART", "INTJ"})
+_QUOTES = frozenset("«»\"“”„'’")
+
+
+class Counted(NamedTuple):
+    """The counted noun's piece (None where it is understood), its unit and item, and whether it is a
+    measure ("kilometer"), which counts neither people nor things."""
+
+    piece: int | None
+    unit: Unit | None
+    item: str | None
+    measure: bool
+    word: str
+
+
+NOTHING = Counted(None, None, None, False, "")
+
+
+def counted(view: View, after: int, words: Lexicon, *, number: int | None = None, strict: bool = False) -> Counted:
+    """Return what is counted by the words from piece `after` on. `number` is the number's last piece,
+    for the parse; `strict` (after an article) allows nothing but adjectives in between."""
+    ordered = _by_order(view, after, words, strict=strict)
+    if ordered.unit is not None or ordered.measure or number is None or not view.sentence.parsed:
+        return ordered
+    parsed = _by_parse(view, number, words)
+    return parsed if parsed and (parsed.unit or ordered.piece is None) else ordered
+
+
+def _by_order(view: View, after: int, words: Lexicon, *, strict: bool) -> Counted:
+    best = NOTHING
+    at, steps = after, 0
+    reach = REACH if view.sentence.parsed else REACH_UNPARSED
+    while at < len(view.pieces) and steps < reach:
+        piece = view.pieces[at]
+        if (aged := _past_age(view, at, words)) > at:
+            at = aged
+            continue
+        if piece.kind == "mark":
+            if piece.text not in _QUOTES and not _between_adjectives(view, at, words):
+                break
+            at += 1
+            continue
+        if piece.kind == "figure":
+            break
+        noun = known(view, at, words)
+        if noun is not None and (noun.measure or not noun.adjectival):
+            if best.piece is not None and not _belongs(view, at, words, noun):
+                break
+            return _found(at, noun)
+        if noun is not None:
+            if _is_verb(view, at, words):
+                break
+            best = _found(at, noun)
+        elif piece.text in words.stops:
+            break
+        else:
+            step = _step(view, at, words, strict=strict, settled=best.piece is not None)
+            if isinstance(step, Counted):
+                return step if best.piece is None else best
+            if not step:
+                break
+        at, steps = at + 1, steps + 1
+    return best
+
+
+def known(view: View, at: int, words: Lexicon) -> Noun | None:
+    """Return what units.toml says of the piece, with the parse's word class as a hint."""
+    upos = view.upos(at)
+    tagged = upos == "NOUN"
+    noun = words.noun(view.word(at), tagged=tagged)
+    if noun is not None and noun.word == "agent ending" and words.adjectival(view.word(at)):
+        return None
+    return noun
+
+
+def _belongs(view: View, at: int, words: Lexicon, noun: Noun) -> bool:
+    """Return whether the noun at `at` goes on from adjectives before it ("drepte soldater")."""
+    return not noun.measure and view.word(at - 1) not in words.stops
+
+
+def _found(at: int, noun: Noun) -> Counted:
+    return Counted(at, noun.unit, noun.item, noun.measure, noun.word)
+
+
+def _step(view: View, at: int, words: Lexicon, *, strict: bool, settled: bool) -> Counted | bool:
+    """Return True to go on past an unknown word, False to stop, or the unknown noun found there."""
+    word, upos = view.word(at), view.upos(at)
+    adjective = words.adjectival(word)
+    if upos == "X":
+        return adjective or (not strict and not settled)
+    if upos == "NOUN":
+        follows = words.noun(view.word(at + 1)) if at + 1 < len(view.pieces) else None
+        if (adjective and follows and not follows.measure) or "Case=Gen" in view.token(at).feats:
+            return True
+        return Counted(at, None, None, False, word)
+    if upos in _CLOSED:
+        return adjective and upos == "VERB"
+    if upos == "PROPN":
+        return not settled and not strict
+    return True
+
+
+def _is_verb(view: View, at: int, words: Lexicon) -> bool:
+    """Return whether a word such as "drepte" is a verb with an object here: "de to drepte tre soldater"."""
+    following = view.word(at + 1)
+    if following in words.reader.single or (at + 1 < len(view.pieces) and view.pieces[at + 1].kind == "figure"):
+        return True
+    if words.reader.read(following) or following in words.multipliers.words:
+        return True
+    return view.sentence.parsed and view.upos(at) == "VERB" and "VerbForm=Fin" in view.token(at).feats
+
+
+def _between_adjectives(view: View, at: int, words: Lexicon) -> bool:
+    if view.word(at) != "," or at + 1 >= len(view.pieces):
+        return False
+    return words.adjectival(view.word(at - 1)) and words.adjectival(view.word(at + 1))
+
+
+def _past_age(view: View, at: int, words: Lexicon) -> int:
+    """Return the piece after an age or length that stands as an adjective ("12 år gamle"), else `at`."""
+    piece = view.pieces[at]
+    if piece.kind != "figure" and not words.reader.read(piece.text):
+        return at
+    noun = words.noun(view.word(at + 1))
+    if noun and noun.measure and view.word(at + 2) in words.age_words:
+        return at + 3
+    return at
+
+
+def _by_parse(view: View, number: int, words: Lexicon) -> Counted | None:
+    token = view.token(number)
+    if not token.dep.startswith("nummod") or not token.index < token.head <= token.index + 8:
+        return None
+    at = view.piece_of(token.head)
+    if at is None or view.pieces[at].kind == "mark" or view.upos(at) not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    noun = known(view, at, words)
+    return _found(at, noun) if noun else Counted(at, None, None, False, view.word(at))

@@ -1,0 +1,141 @@
+"""Shares and parts of a whole: "halvparten", "to tredeler", "20 prosent", "hver fjerde", "fire av ti", "hvorav tolv"."""
+
+from fractions import Fraction
+
+from belegg.extract.quantities import bounds
+from belegg.extract.quantities.bounds import Bounded
+from belegg.extract.quantities.lexicon import Lexicon
+from belegg.extract.quantities.make import Draft
+from belegg.extract.quantities.nouns import NOTHING, Counted, counted
+from belegg.extract.quantities.pieces import View
+from belegg.extract.quantities.values import read as read_value
+
+Read = tuple[Draft | None, int]
+_FILLERS = 3
+
+
+def read(view: View, at: int, words: Lexicon) -> Read | None:
+    """Return the share that begins at `at` with a word of its own, and where to go on; None: no share."""
+    if found := words.shares.at(view, at):
+        after, value, phrase = found
+        return _share(view, at, after - 1, Fraction(value), words, phrase, elliptic=True)
+    if found_every := words.every.at(view, at):
+        denominator = words.numerals.ordinals.get(view.word(found_every[0]))
+        if denominator is None:
+            return None
+        return _share(view, at, found_every[0], Fraction(1, denominator), words, found_every[2], elliptic=False)
+    return None
+
+
+def of_number(view: View, number: Bounded, words: Lexicon) -> Read | None:
+    """Return the share that `number` makes with what follows: per cent, parts, "av ti"; None: no share."""
+    after = number.last + 1
+    if percent := words.percent.at(view, after):
+        return _finish(view, _times(number, Fraction(1, 100))._replace(last=percent[0] - 1), words, "percent", elliptic=False)
+    denominator = words.parts.get(view.word(after))
+    if denominator and number.low is not None and number.high is not None:
+        part = _times(number, Fraction(1, denominator))._replace(last=after)
+        return _finish(view, part, words, "part", elliptic=True) if part.high and part.high <= 1 else (None, after + 1)
+    if view.word(after) in words.sets["of"] and number.quantifier == "exact" and not number.imputed:
+        return _out_of(view, number, words)
+    return None
+
+
+def _out_of(view: View, number: Bounded, words: Lexicon) -> Read | None:
+    at = number.last + 2
+    base = read_value(view, at, words) if at < len(view.pieces) else None
+    if base is None or base.one or base.imputed or number.low is None or number.low >= base.low:
+        return None
+    if base.low not in words.quantifiers.bases:
+        return None
+    part = _times(number, 1 / base.low)._replace(last=base.last)
+    return _finish(view, part, words, "out of", elliptic=False)
+
+
+def _times(number: Bounded, factor: Fraction) -> Bounded:
+    low, best, high = (None if bound is None else bound * factor for bound in (number.low, number.best, number.high))
+    return number._replace(low=low, best=best, high=high, how=(*number.how, "quantifiers/share"))
+
+
+def _share(
+    view: View, first: int, last: int, value: Fraction, words: Lexicon, phrase: str, *, elliptic: bool
+) -> Read:
+    how = (f"quantifiers/{phrase}",)
+    number = Bounded(first, first, last, value, value, value, "exact", False, "", False, how)
+    number, _ = bounds.quantify(view, number, words)
+    return _finish(view, number, words, "share", elliptic=elliptic)
+
+
+def _finish(view: View, number: Bounded, words: Lexicon, how: str, *, elliptic: bool) -> Read:
+    """Return the share with its whole: the noun after "av", a noun right after it, or one understood."""
+    after = number.last + 1
+    if view.word(after) in words.sets["of"]:
+        noun, previous = of_whole(view, after, words)
+    elif view.word(number.first - 1) in words.sets["increase"] and how == "percent":
+        return None, after
+    else:
+        noun, previous = counted(view, after, words, number=number.last), False
+        previous = elliptic and noun.piece is None
+    if noun.measure or (number.low or 0) > 1 or (number.high or 0) > 1:
+        return None, after
+    high = Fraction(1) if number.high is None else number.high
+    low = Fraction(0) if number.low is None else number.low
+    return Draft(
+        number.first, number.last, "share", low, number.best, high, number.quantifier, number.imputed,
+        noun, "share", previous, (*number.how, how),
+    ), after  # fmt: skip
+
+
+def of_whole(view: View, of: int, words: Lexicon) -> tuple[Counted, bool]:
+    """Return the noun after the "av" at piece `of` and whether the whole is a count named elsewhere.
+    After "av dem" the noun is what they are said to be: "åtte av dem (er) barn"."""
+    word = view.word(of + 1)
+    if word not in words.sets["previous"]:
+        noun = counted(view, of + 1, words)
+        return (noun if noun.piece is not None else _first_word(view, of + 1, words)), False
+    direct = counted(view, of + 1, words)
+    if direct.piece == of + 1:
+        return direct, True
+    after = of + 2
+    noun = counted(view, after, words)
+    if noun.piece is None and view.word(after) in words.sets["subset_fillers"]:
+        while view.word(after) in words.sets["subset_fillers"] or view.word(after) in words.reader.single:
+            after += 1
+        noun = counted(view, after, words)
+        if noun.unit is None or noun.measure:
+            noun = NOTHING
+    elif view.word(after) in words.reader.single:
+        noun = counted(view, after + 1, words, strict=True)
+    return (NOTHING if noun.measure else noun), True
+
+
+def _first_word(view: View, at: int, words: Lexicon) -> Counted:
+    """Return the first word from `at` on that is no adjective as an unknown noun, for want of a parse."""
+    while at < len(view.pieces) and words.adjectival(view.word(at)) and view.upos(at) == "X":
+        at += 1
+    if view.sentence.parsed or at >= len(view.pieces) or view.pieces[at].kind != "word" or view.word(at) in words.stops:
+        return NOTHING
+    return Counted(at, None, None, False, view.word(at))
+
+
+def mark_subset(view: View, draft: Draft, words: Lexicon, *, carried: int) -> Draft:
+    """Return `draft` marked as part of a whole where "hvorav", "blant dem" or the like opens it, or
+    where it is joined to one so marked, which reaches to piece `carried`."""
+    at = draft.first
+    for _ in range(_FILLERS):
+        if marker := words.subsets.before(view, at):
+            return draft._replace(of_previous=True, how=(*draft.how, f"subset: {marker[2]}"))
+        if view.word(at - 1) not in words.sets["subset_fillers"]:
+            break
+        at -= 1
+    joined = view.word(draft.first - 1) in words.sets["coordinators"]
+    if joined and 0 <= carried and draft.first - 2 == carried and not draft.of_previous:
+        return draft._replace(of_previous=True, how=(*draft.how, "subset: joined"))
+    return draft
+
+
+def carries_to(view: View, draft: Draft) -> int:
+    """Return the last piece of a marked subset and its noun, -1 where it is none."""
+    if not draft.of_previous:
+        return -1
+    return max(draft.last, draft.noun.piece or 0)

@@ -1,0 +1,161 @@
+"""Days told by the calendar: dates, months, seasons, years, decades and feasts."""
+
+from collections.abc import Callable
+from datetime import date
+from re import findall
+
+from belegg.extract.times import resolve
+from belegg.extract.times.context import Context, UncountableError, value
+from belegg.extract.times.lexicon import Lexicon
+from belegg.extract.times.match import Atom
+from belegg.extract.times.resolve import Days
+
+
+
+def _calendar(context: Context, in_year: Callable[[int], Days | None]) -> Days | None:
+    """Return the yearly interval meant: the one in the article's own month if it is there, else the nearest."""
+    if context.today is None:
+        return None
+    if context.published and 0 < (context.published[1] - context.published[0]).days < 31:
+        inside = in_year(context.published[0].year)
+        if inside and context.published[0] <= inside[0] and inside[1] <= context.published[1]:
+            return inside
+    return resolve.over(context.today, lambda day: resolve.nearest(day, in_year, future=context.future))
+
+
+def _year_told(atom: Atom, context: Context, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the first and last year that the expression itself tells, None where it tells none."""
+    if "year" in atom.groups:
+        year = int(atom.groups["year"])
+        return year, year
+    if "rel_year" not in atom.groups:
+        return None
+    base, by = lexicon.table.words.rel_year[atom.groups["rel_year"]]
+    days = context.event if base == "event" else context.today
+    if days is None:
+        raise UncountableError
+    return days[0].year + by, days[1].year + by
+
+
+def _in_years(atom: Atom, context: Context, lexicon: Lexicon, in_year: Callable[[int], Days | None]) -> Days | None:
+    years = _year_told(atom, context, lexicon)
+    if years is None:
+        return _calendar(context, in_year)
+    first, last = in_year(years[0]), in_year(years[1])
+    return (first[0], last[1]) if first and last else None
+
+
+def date_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:
+    month = value(atom, "month", lexicon) or value(atom, "month_short", lexicon)
+    numbers = [int(digits) for name in ("day", "day_range", "day2") for digits in findall(r"\d+", atom.groups.get(name, ""))]
+    first, last = numbers[0], numbers[-1]
+
+    def in_year(year: int) -> Days | None:
+        start, end = resolve.day_or_none(year, month, first), resolve.day_or_none(year, month, last)
+        return (start, end) if start and end and start <= end else None
+
+    if atom.famous:
+        for known in lexicon.table.famous:
+            days = in_year(known.year)
+            if (known.day, known.month) == (first, month) and days and (not context.today or days[0] <= context.today[1]):
+                return days
+    return _in_years(atom, context, lexicon, in_year)
+
+
+def numeric_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:
+    shape = next(name for name in _NUMERIC if name in atom.groups)
+    order = atom.pattern.numbers or lexicon.table.order
+    numbers = dict(zip(order, (int(digits) for digits in findall(r"\d+", atom.groups[shape])), strict=False))
+    month, day = numbers["m"], numbers.get("d")
+    year = numbers.get("y")
+    if year is not None and year < 100:
+        year += 2000 if year < 50 else 1900
+
+    def in_year(year: int) -> Days | None:
+        if day is None:
+            return resolve.month_days(year, month)
+        found = resolve.day_or_none(year, month, day)
+        return (found, found) if found else None
+
+    return in_year(year) if year is not None else _calendar(context, in_year)
+
+
+_NUMERIC = ("iso", "iso_month", "dotted", "dotted_short", "slash_year", "slash", "slash_late")
+
+
+def month_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:
+    month = value(atom, "month", lexicon)
+    days = _in_years(atom, context, lexicon, lambda year: resolve.month_days(year, month))
+    if days is None or not atom.pattern.edge:
+        return days
+    week = resolve.shift(days[0], 6, "day"), resolve.shift(days[1], -6, "day")
+    return (days[0], week[0]) if atom.pattern.edge == "first_week" else (week[1], days[1])
+
+
+def season_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:
+    first = value(atom, "season", lexicon) or value(atom, "season_definite", lexicon)
+    numbers = findall(r"\d+", atom.groups.get("year_range", "") or atom.groups.get("year_slash", ""))
+    if numbers:
+        last = int(numbers[1]) if len(numbers[1]) == 4 else int(numbers[0][:2] + numbers[1])
+        return resolve.season_days(int(numbers[0]) + (first == 12), first)[0], resolve.season_days(last, first)[1]
+    if {"year", "rel_year"} & set(atom.groups):
+        return _in_years(atom, context, lexicon, lambda year: resolve.season_days(year, first))
+    today, pick, by = context.today, atom.pattern.pick, atom.pattern.by
+    if today is None:
+        return None
+    if by:
+        return resolve.over(today, lambda day: resolve.season_days(day.year + by, first))
+    if pick == "near":
+        return resolve.over(today, lambda day: resolve.near_season(day, first, future=context.future))
+    if pick == "last":
+        return resolve.over(today, lambda day: _ended_season(day, first))
+    future = pick == "next" or (pick == "past" and context.future)
+    return resolve.over(today, lambda day: resolve.nearest(day, lambda year: resolve.season_days(year, first), future=future))
+
+
+def _ended_season(day: date, first: int) -> Days:
+    return next(
+        season for step in range(3) if (season := resolve.season_days(day.year + 1 - step, first))[1] < day
+    )
+
+
+def year_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:
+    numbers = findall(r"\d+", " ".join(atom.groups[name] for name in ("year", "year2", "year_range") if name in atom.groups))
+    first, last = int(numbers[0]), int(numbers[-1])
+    if last < 100:
+        last += first // 100 * 100
+    return resolve.year_days(first, last - first + 1) if first <= last else None
+
+
+def quarter_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:
+    first, months = lexicon.table.words.stretch[atom.groups["stretch"]]
+    return _in_years(atom, context, lexicon, lambda year: resolve.month_days(year, first, months))
+
+
+def decade_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days:
+    word = atom.groups.get("decade_word")
+    if word:
+        return resolve.year_days(lexicon.table.words.decade_word[word], 10)
+    number = int(findall(r"\d+", atom.groups.get("decade", "") or atom.groups["decade_short"])[0])
+    year = number if number > 99 else 1900 + number
+    return resolve.year_days(year, 100 if year % 100 == 0 and year < 2000 else 10)
+
+
+def feast_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:
+    month, day, days = lexicon.table.words.feast[atom.groups["feast"]]
+
+    def in_year(year: int) -> Days:
+        start = date(year, month, day)
+        return start, resolve.shift(start, days - 1, "day")
+
+    return _in_years(atom, context, lexicon, in_year)
+
+
+def easter_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:
+    first, days = lexicon.table.words.easter[atom.groups["easter"]]
+
+    def in_year(year: int) -> Days:
+        start = resolve.shift(resolve.easter(year), first, "day")
+        return start, resolve.shift(start, days - 1, "day")
+
+    return _in_years(atom, context, lexicon, in_year)

@@ -1,0 +1,186 @@
+"""Find time expressions in one sentence's text: the longest first, with the words before and after that belong to them."""
+
+import re
+from typing import NamedTuple
+
+from belegg.extract.times.lexicon import DIGIT, Lexicon
+from belegg.extract.times.table import Effect, Pattern
+
+_WORD = re.compile(r"\w+")
+_QUOTE = "–-—«»\"“”„'’(:.!?•*"
+
+Word = tuple[int, int, str]
+
+
+class Atom(NamedTuple):
+    """One expression as written: `start`..`end` of the sentence's text with the words that belong to it.
+
+    `effects` are what stood before it, nearest first; `glued` that a hyphen or dash ties it to the next
+    word ("januar–mars"), so that it dates nothing unless joined; `famous` that an event hangs on it."""
+
+    start: int
+    end: int
+    core: int
+    core_end: int
+    pattern: Pattern
+    groups: dict[str, str]
+    effects: tuple[Effect, ...] = ()
+    glued: bool = False
+    famous: bool = False
+
+
+class Stretch(NamedTuple):
+    """Two atoms that make one stretch ("fra januar til mars"), with the words between and before."""
+
+    start: int
+    end: int
+    first: Atom
+    last: Atom
+
+
+def match(text: str, lexicon: Lexicon) -> list[Atom | Stretch]:
+    """Return the expressions of the text in order; none overlap."""
+    words = [(found.start(), found.end(), found[0].lower()) for found in _WORD.finditer(text)]
+    atoms = _atoms(text, words, lexicon)
+    if not atoms:
+        return []
+    atoms = [_surrounded(atom, atoms[at - 1].end if at else 0, text, words, lexicon) for at, atom in enumerate(atoms)]
+    return [
+        found for found in _joined(atoms, text, lexicon) if isinstance(found, Stretch) or _stands(found, text, lexicon)
+    ]
+
+
+def _atoms(text: str, words: list[Word], lexicon: Lexicon) -> list[Atom]:
+    atoms, free = [], 0
+    openers = lexicon.openers
+    for at, (start, _, word) in enumerate(words):
+        if start < free:
+            continue
+        forms = openers.get(DIGIT if word[0].isdigit() else word)
+        if not forms:
+            continue
+        best, form = None, None
+        for candidate in forms:
+            found = candidate.expression.match(text, start)
+            if found and (best is None or found.end() > best.end()):
+                best, form = found, candidate
+        if best is None or form is None:
+            continue
+        atom = _checked(best, form.pattern, text, words[at - 1] if at else None, lexicon)
+        if atom:
+            free = atom.end
+            atoms.append(atom)
+    return [atom for atom in atoms if atom.pattern.to != "nothing"]
+
+
+def _checked(
+    found: re.Match[str], pattern: Pattern, text: str, previous: Word | None, lexicon: Lexicon
+) -> Atom | None:
+    start, end = found.span()
+    before, after = text[start - 1 : start], text[end : end + 2]
+    if before and (before in "./," and text[start - 2 : start - 1].isalnum() or before in "+%"):
+        return None
+    if after[:1] in (".", ",", ":", "/") and after[1:].isdigit() and text[end - 1].isdigit():
+        return None
+    if pattern.to != "nothing" and previous and previous[2] in lexicon.blocked and text[previous[1] : start].isspace():
+        return None
+    if pattern.counted and lexicon.counted.match(text, end) or pattern.follows and not lexicon.follower.match(text, end):
+        return None
+    glued = before in ("-", "–") and text[start - 2 : start - 1].isalnum()
+    famous = False
+    if after[:1] in ("-", "–") and after[1:].isalnum():
+        tail = lexicon.tails.match(text, end) if pattern.tail else None
+        famous, glued = bool(tail), glued or not tail
+    groups = {name: value.lower() for name, value in found.groupdict().items() if value is not None}
+    if _capital(found, pattern, text):
+        return None
+    return Atom(start, end, start, end, pattern, groups, glued=glued, famous=famous)
+
+
+def _capital(found: re.Match[str], pattern: Pattern, text: str) -> bool:
+    if not (pattern.lower or pattern.never_capital) or text.isupper():
+        return False
+    start = found.start("month") if pattern.never_capital else found.start()
+    if not text[start].isupper():
+        return False
+    if pattern.never_capital:
+        return True
+    before = text[:start].rstrip()
+    return bool(before) and before[-1] not in _QUOTE
+
+
+def _surrounded(atom: Atom, free: int, text: str, words: list[Word], lexicon: Lexicon) -> Atom:
+    start, effects = atom.start, list[Effect]()
+    at = next((index for index, word in enumerate(words) if word[0] >= atom.start), len(words))
+    while len(effects) < 3:
+        taken = _before(start, at, free, text, words, lexicon)
+        if taken is None:
+            break
+        effect, at = taken
+        start = words[at][0]
+        effects.append(effect)
+    end = atom.end
+    while tail := lexicon.after.match(text, end):
+        end = tail.end()
+    return atom._replace(start=start, end=end, effects=tuple(effects))
+
+
+def _before(
+    start: int, at: int, free: int, text: str, words: list[Word], lexicon: Lexicon
+) -> tuple[Effect, int] | None:
+    best: tuple[Effect, int] | None = None
+    phrase, right = "", start
+    for index in range(at - 1, max(-1, at - 1 - lexicon.longest), -1):
+        left, end, word = words[index]
+        if left < free or not text[end:right].isspace():
+            break
+        phrase, right = f"{word} {phrase}" if phrase else word, left
+        effect = lexicon.effects.get(phrase)
+        if effect:
+            best = (effect, index)
+    return best
+
+
+def _joined(atoms: list[Atom], text: str, lexicon: Lexicon) -> list[Atom | Stretch]:
+    result: list[Atom | Stretch] = []
+    at = 0
+    while at < len(atoms):
+        if at + 1 < len(atoms) and (stretch := _join(atoms[at], atoms[at + 1], text, lexicon)):
+            result.append(stretch)
+            at += 2
+        else:
+            result.append(atoms[at])
+            at += 1
+    return result
+
+
+def _join(first: Atom, last: Atom, text: str, lexicon: Lexicon) -> Stretch | None:
+    between = " ".join(text[first.end : last.core].lower().split())
+    if len(between) > 20 or not between:
+        return None
+    words = text[first.start : first.core].lower().split()
+    openers = [" ".join(words[:count]) for count in range(len(words), 0, -1)]
+    if any((opener, between) in lexicon.joins for opener in openers) or (
+        ("", between) in lexicon.joins and _dated(first) and _dated(last)
+    ):
+        return Stretch(first.start, last.end, first, last)
+    return None
+
+
+def _dated(atom: Atom) -> bool:
+    return atom.pattern.to in ("date", "numeric", "weekday", "month") or (atom.pattern.to == "year" and bool(atom.effects))
+
+
+def _stands(atom: Atom, text: str, lexicon: Lexicon) -> bool:
+    pattern = atom.pattern
+    if atom.glued:
+        return False
+    if pattern.needs == "edge":
+        return bool({"early", "middle", "late", "by", "first_half", "second_half"} & set(atom.effects))
+    if pattern.needs == "part" and not set(atom.effects) - {"plain"}:
+        return False
+    if pattern.needs and not atom.effects:
+        return False
+    if pattern.ends and text[atom.end : atom.end + 1] not in ("", ".", ",", ";", ":", "!", "?", ")", "»", '"'):
+        return False
+    return not (pattern.now and lexicon.not_now.search(text[: atom.core]))

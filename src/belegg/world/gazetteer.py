@@ -1,0 +1,108 @@
+"""The gazetteer: towns, divisions, areas, waters, camps and bases by name, with all namesakes."""
+
+import sqlite3
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Literal
+
+import msgspec
+
+from belegg.model.errors import WorldDataError
+from belegg.world.countries import rows
+from belegg.world.spelling import key, light, strong
+
+Kind = Literal["city", "admin1", "area", "sea", "camp", "base", "site"]
+KINDS: tuple[Kind, ...] = ("city", "admin1", "area", "sea", "camp", "base", "site")
+COLUMNS = (
+    "place.ref, place.name, place.also, place.country, division.name, place.latitude, place.longitude,"
+    " place.population, place.kind, place.precision, place.curated, place.admin1"
+)
+SOURCE = "place LEFT JOIN place AS division ON division.id = place.admin1"
+
+
+class Known(msgspec.Struct, frozen=True, kw_only=True):
+    """A place of the gazetteer. `id` starts with its source ("geonames:170654"); `country` is alpha-3 and
+    None for what lies in several; `admin1` its first-order division's name; `population` 0 where unknown;
+    `precision` UCDP's class. `curated` says that the project's own lists name it. `exact` is False for a match
+    that holds only across transliterations."""
+
+    id: str
+    name: str
+    country: str | None
+    admin1: str | None
+    latitude: float | None
+    longitude: float | None
+    population: int
+    kind: Kind
+    precision: int
+    curated: bool
+    exact: bool = True
+
+
+@lru_cache(maxsize=32_768)
+def lookup(name: str, *, loose: bool = False) -> tuple[Known, ...]:
+    """Return all places called `name`, whatever its case and accents: the curated ones first, then by
+    population. With `loose`, where none is called so, those whose names differ only by transliteration
+    (`exact` is False). () where there are none."""
+    hashed = key(name)
+    sieve = _sieve()
+    if not sieve[hashed % (len(sieve) * 8) >> 3] >> (hashed & 7) & 1:
+        return ()
+    found = tuple(_select(hashed, light(name), strong(name)))
+    exact = tuple(place for place in found if place.exact)
+    return tuple(sorted(exact or (found if loose else ()), key=_standing, reverse=True))
+
+
+def curated_names() -> Iterator[str]:
+    """Yield every name of the places in the project's own lists."""
+    for name, also in _connection().execute("SELECT name, also FROM place WHERE curated = 1"):
+        yield name
+        yield from filter(None, also.split("|"))
+
+
+@cache
+def ambiguous() -> dict[str, str]:
+    """Return the names, lightly folded, that are also Norwegian words ("word") or people's names ("person")."""
+    return dict(rows("ambiguous.tsv", columns=2))  # type: ignore[arg-type]
+
+
+def _standing(place: Known) -> tuple[bool, int]:
+    return place.curated, place.population
+
+
+def _select(hashed: int, wanted: str, sound: str) -> Iterator[Known]:
+    query = f"SELECT {COLUMNS} FROM name JOIN {SOURCE} WHERE name.key = ? AND place.id = name.place"
+    for row in _connection().execute(query, (hashed,)):
+        ref, name, also, country, admin1, latitude, longitude, population, kind, precision, curated, _ = row
+        names = [name, *also.split("|")]
+        exact = any(light(other) == wanted for other in names)
+        if not exact and not any(strong(other) == sound for other in names):
+            continue
+        yield Known(
+            id=ref,
+            name=name,
+            country=country,
+            admin1=admin1,
+            latitude=None if latitude is None else latitude / 10_000,
+            longitude=None if longitude is None else longitude / 10_000,
+            population=population,
+            kind=KINDS[kind],
+            precision=precision,
+            curated=bool(curated),
+            exact=exact,
+        )
+
+
+@cache
+def _connection() -> sqlite3.Connection:
+    path = files("belegg") / "world" / "data" / "gazetteer.sqlite"
+    if not path.is_file():
+        raise WorldDataError("world/data/gazetteer.sqlite is missing; was the package built whole?")
+    return sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+
+
+@cache
+def _sieve() -> bytes:
+    bits: bytes = _connection().execute("SELECT bits FROM sieve").fetchone()[0]
+    return bits

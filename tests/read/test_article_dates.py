@@ -1,0 +1,173 @@
+"""The article's own date: told by many forms of head, and never by the sentences of the article."""
+
+from datetime import date
+
+import pytest
+
+from belegg.model.errors import UnreadableError
+from belegg.read.dates import datelines
+from belegg.read.document import read_bytes
+
+BODY = "\n\nMinst fem sivile ble drept i angrepet, sier myndighetene.\n\nKampene fortsatte utover kvelden.\n"
+
+
+def read(text: str):
+    return read_bytes(text.encode(), name="article.txt")
+
+
+def told(text: str) -> str | None:
+    """Return the article's date as ISO, by its precision, None where it tells none."""
+    period = read(text).published
+    if period is None:
+        return None
+    assert period.start is not None
+    assert period.precision in ("day", "month", "year")
+    return period.start.isoformat()[: {"day": 10, "month": 7, "year": 4}[period.precision]]
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (" date 2020-02 Opptrappingen i kampene mellom soldatene skjer nå.", "2020-02"),
+        ("date: 2020-02-10 Opptrappingen i kampene skjer nå.", "2020-02-10"),
+        ("date 2020 Opptrappingen i kampene skjer nå.", "2020"),
+        ("Dato: 10.02.2020\nFem drept i Idlib", "2020-02-10"),
+        ("2020-02-10\n\nFem drept i Idlib", "2020-02-10"),
+        ("2020-02-10T18:30:00+01:00\n\nFem drept i Idlib", "2020-02-10"),
+        ("2020-02-10 Fem drept i Idlib", "2020-02-10"),
+        ("2020-02 Fem drept i Idlib", "2020-02"),
+        ("2020-02\n\nFem drept i Idlib", "2020-02"),
+        ("Februar 2020\n\nFem drept i Idlib", "2020-02"),
+        ("2020\n\nFem drept i Idlib", "2020"),
+        ("10.02.2020\n\nFem drept i Idlib", "2020-02-10"),
+        ("10.2.2020 kl. 18.30\n\nFem drept i Idlib", "2020-02-10"),
+        ("10. februar 2020\n\nFem drept i Idlib", "2020-02-10"),
+        ("10 februar 2020, 18:30\n\nFem drept i Idlib", "2020-02-10"),
+        ("Mandag 10. februar 2020\n\nFem drept i Idlib", "2020-02-10"),
+        ("Måndag 10. februar 2020 kl. 18.30\n\nFem drepne i Idlib", "2020-02-10"),
+        ("torsdag den 3. mars 2022\n\nFem drept i Kyiv", "2022-03-03"),
+        ("Laurdag 5. mars 2022\n\nFem drepne i Kyiv", "2022-03-05"),
+        ("Fem drept i Kyiv\n\nPublisert: 14. mars 2022 kl. 06.12", "2022-03-14"),
+        ("Fem drept i Kyiv\n\nPublisert 14.03.2022 06:12", "2022-03-14"),
+        ("Fem drept i Kyiv\nPublisert mandag 14. mars 2022 kl 06:12", "2022-03-14"),
+        ("Fem drept i Kyiv\nPUBLISERT 14. MARS 2022", "2022-03-14"),
+        ("Fem drept i Kyiv\nPublisert: 14.03.22 06:12", "2022-03-14"),
+        ("Fem drept i Kyiv\nPublisert 14. mars 2022, 06:12 Oppdatert 15. mars 2022, 08:00", "2022-03-14"),
+        ("Fem drept i Kyiv\nOppdatert 15. mars 2022\nPublisert 14. mars 2022", "2022-03-14"),
+        ("Fem drept i Kyiv\nOppdatert: 15. mars 2022", "2022-03-15"),
+        ("Fem drept i Kyiv\nSist oppdatert 15.03.2022 08:00", "2022-03-15"),
+        ("Fem drepne i Kyiv\nSist endra 15.03.2022", "2022-03-15"),
+        ("Fem drepne i Kyiv\nLagt ut 14. desember 2023", "2023-12-14"),
+        ("Fem drept i Kyiv\nAv Kari Nordmann | Publisert 14.03.2022 06:12", "2022-03-14"),
+        ("Five killed in Kyiv\n\nPublished: March 14, 2022", "2022-03-14"),
+        ("Five killed in Kyiv\n\nPublished 14 March 2022", "2022-03-14"),
+        ("Five killed in Kyiv\n\nUpdated on Mar. 15, 2022 at 8:00 a.m.", "2022-03-15"),
+        ("Five killed in Kyiv\n\nFirst published: 2022/03/14", "2022-03-14"),
+        ("Fem drept i Kyiv\n\nOSLO/KYIV (NTB) 3. mai 2022: Minst fem er drept.", "2022-05-03"),
+        ("Fem drept i Kyiv\n\nKYIV, 3. mai 2022 (NTB): Minst fem er drept.", "2022-05-03"),
+        ("Five killed\n\nGAZA, Feb. 10, 2020 (AP) — At least five were killed.", "2020-02-10"),
+        ("Five killed\n\nBEIRUT, Feb 10, 2020 (Reuters) - At least five were killed.", "2020-02-10"),
+        ("Fem drept i Kyiv\n\nKYIV 3. mai 2022: Minst fem er drept.", "2022-05-03"),
+        ("Fem drept i Kyiv\n\nAv Kari Nordmann, 14. mars 2022", "2022-03-14"),
+        ("Fem drept i Kyiv\n\nNTB 14.03.2022 06:12", "2022-03-14"),
+        ("Fem drept i Kyiv\n\nKari Nordmann | 14. mars 2022 06:12", "2022-03-14"),
+        ("---\ntitle: Fem drept\ndate: 2022-03-14\n---\nFem drept i Kyiv", "2022-03-14"),
+        ("---\npublished: '14. mars 2022'\n---\n\nFem drept i Kyiv", "2022-03-14"),
+        ('+++\ntitle = "Fem drept"\ndate = 2022-03-14T06:12:00Z\n+++\nFem drept i Kyiv', "2022-03-14"),
+        ("---\ndate: 2022-03\n---\nFem drept i Kyiv", "2022-03"),
+        ("Fem drept i Kyiv\r\nPublisert: 29. februar 2020\r\n", "2020-02-29"),
+        ("Fem drept i Kyiv\n\nPublisert:\xa014.\xa0mars\xa02022", "2022-03-14"),
+        ("Publisert 1. juledag 2022\n\n2022-12-25\n\nFem drept", "2022-12-25"),
+    ],
+)
+def test_the_head_tells_the_date(head: str, expected: str) -> None:
+    assert told(head + BODY) == expected
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Den 14. mars 2022 ble minst fem drept i et angrep på Kyiv.",
+        "14. mars 2022 ble minst fem drept i et angrep på Kyiv.",
+        "I mars 2022 ble minst fem drept i et angrep på Kyiv.",
+        "2022 ble et blodig år i Ukraina.",
+        "Rapporten ble publisert 14. mars 2022 av FN.",
+        "En rapport, publisert 14. mars 2022, sier at fem er drept.",
+        "Tallene er oppdatert 15. mars 2022 av departementet.",
+        "Publisert 14. mars 2022 viste rapporten at minst fem var drept.",
+        "Slaget ved Kyiv 3. mars 2022",
+        "Krigen siden 24. februar 2022: slik gikk det",
+        "Over 2022 soldater er drept i kampene",
+        "2020 mennesker drevet på flukt fra byen",
+        "Publisert i går",
+        "Fem drept i Kyiv",
+        "Avtalen av 2015-07-14 er brutt, sier Iran.",
+        "Han ble født 10.02.1990 i Aleppo.",
+        "Tyrkia: 10. februar 2020 angrep Syria våre soldater",
+        "Resolusjon 2254 (2015) krever våpenhvile",
+        "Mai 2022 var den verste måneden i krigen.",
+        "KYIV: Minst fem er drept siden 3. mai 2022.",
+    ],
+)
+def test_a_sentence_does_not_tell_the_date(head: str) -> None:
+    assert told(head + BODY) is None
+
+
+@pytest.mark.parametrize(
+    ("head", "part"),
+    [
+        ("Publisert 31. februar 2020", "does not exist"),
+        ("date 2020-13 Fem drept i Idlib", "does not exist"),
+        ("2020-02-30\n\nFem drept", "does not exist"),
+        ("Publisert: 00.00.2020", "does not exist"),
+        ("Publisert: 14. mars 3022", "does not exist"),
+        ("OSLO (NTB) 3. mai: Minst fem er drept.", "has no year"),
+        ("BEIRUT, Feb 10 (Reuters) - At least five were killed.", "has no year"),
+        ("3. mai\n\nFem drept", "has no year"),
+        ("Published 03/04/2022", "day or the month first"),
+        ("---\ndate: 2020-02-31\n---\nFem drept", "does not exist"),
+    ],
+)
+def test_a_date_that_cannot_be_is_noted_and_never_guessed(head: str, part: str) -> None:
+    document = read(head + BODY)
+    assert document.published is None
+    assert any(part in note for note in document.notes)
+
+
+def test_a_date_deep_in_the_article_is_not_its_date() -> None:
+    assert told("Fem drept i Kyiv" + BODY + "Mer tekst her. " * 60 + "\n\nPublisert 14. mars 2022\n") is None
+
+
+def test_a_full_date_elsewhere_makes_a_yearless_dateline_no_trouble() -> None:
+    document = read("Publisert 3. mai 2022\n\nOSLO (NTB) 3. mai: Minst fem er drept." + BODY)
+    assert document.published is not None
+    assert document.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("given", "start", "end"),
+    [
+        ("2020-02-10", date(2020, 2, 10), date(2020, 2, 10)),
+        ("2020-02", date(2020, 2, 1), date(2020, 2, 29)),
+        ("2020", date(2020, 1, 1), date(2020, 12, 31)),
+        (date(2020, 2, 10), date(2020, 2, 10), date(2020, 2, 10)),
+    ],
+)
+def test_the_date_that_is_given_overrules(given: str | date, start: date, end: date) -> None:
+    document = read_bytes(("Publisert 1. mai 2022" + BODY).encode(), name="a", published=given)
+    assert document.published is not None
+    assert (document.published.start, document.published.end) == (start, end)
+    assert document.published_from == "given"
+
+
+@pytest.mark.parametrize("given", ["2020-02-31", "i går", "10.02.2020", "", "2020-13"])
+def test_a_given_date_that_is_none_is_refused(given: str) -> None:
+    with pytest.raises(UnreadableError, match="no date"):
+        read_bytes(("Fem drept." + BODY).encode(), name="a", published=given)
+
+
+@pytest.mark.parametrize("label", datelines().label, ids=lambda label: label.example)
+def test_every_label_finds_its_example(label) -> None:
+    assert told("Fem drept i Kyiv\n" + label.example + BODY) is not None
+    if label.never is not None:
+        assert told("Fem drept i Kyiv\n\n" + label.never + BODY) is None

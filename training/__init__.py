@@ -1,0 +1,1 @@
+"""Recipes that train the shipped pipelines; one package a pipeline."""
