@@ -5,7 +5,7 @@
 ...     print(claim.kind, claim.mode, claim.count, claim.evidence[0].quote)
 """
 
-import belegg.read  # first, so that the function of this name below is not hidden by the package later
+import belegg.read  # noqa: F401 - first, so that this package never hides the function of its name below
 from belegg.model.actor import Actor, Speaker
 from belegg.model.claim import Also, Claim
 from belegg.model.count import Count

@@ -84,7 +84,7 @@ def ungrounded(reading: Reading) -> tuple[str, ...]:
     """Return a line for each value of the claims that cannot be derived again from its own words (rule R24)."""
     from belegg.extract.assemble.ground import complaints
 
-    return complaints(reading.document, reading.claims, reading.language)
+    return complaints(reading.document, reading.claims, language=reading.language)
 
 
 def _bytes(article: str | bytes, name: str) -> bytes:
@@ -112,10 +112,13 @@ def _supported(document: Document, language: str | None) -> str:
     supported = load.supported()
     if language is None:
         guess = language_of(document.text)
-        code, found = guess.code, f"written in {guess.name}" if guess.code != "und" else "in a language that cannot be told"
+        told = guess.code != "und"
+        code, found = guess.code, f"written in {guess.name}" if told else "in a language that cannot be told"
     else:
         code, found = language, f"to be read as '{language}'"
     if code not in supported:
         known = ", ".join(f"{load.language(code).english_name} ({code})" for code in supported)
-        raise UnsupportedLanguageError(f"{document.name}: {found}; belegg reads {known}; choose one with --language")
+        raise UnsupportedLanguageError(
+            f"{document.name}: {found}; belegg reads {known}; say which if it is one of these (--language)"
+        )
     return code

@@ -4,14 +4,15 @@ from datetime import date
 
 import pytest
 
+from belegg.model.document import Document
 from belegg.model.errors import UnreadableError
-from belegg.read.dates import datelines
+from belegg.read.dates import Label, datelines
 from belegg.read.document import read_bytes
 
 BODY = "\n\nMinst fem sivile ble drept i angrepet, sier myndighetene.\n\nKampene fortsatte utover kvelden.\n"
 
 
-def read(text: str):
+def read(text: str) -> Document:
     return read_bytes(text.encode(), name="article.txt")
 
 
@@ -77,6 +78,31 @@ def told(text: str) -> str | None:
         ("---\ndate: 2022-03\n---\nFem drept i Kyiv", "2022-03"),
         ("Fem drept i Kyiv\r\nPublisert: 29. februar 2020\r\n", "2020-02-29"),
         ("Fem drept i Kyiv\n\nPublisert:\xa014.\xa0mars\xa02022", "2022-03-14"),
+        ("TRIPOLI 5/6-2019 • Fra vår korrespondent\n\nForstaden som forsvant", "2019-06-05"),
+        ("NABLUS / OSLO, 28.06.2023\n\n– Vi sov ikke", "2023-06-28"),
+        ("10.09.2021 | Utenriks | Av vår medarbeider i Pemba\n\nTilbake til Palma", "2021-09-10"),
+        ("Reportasje frå Stepanakert, 14. oktober 2020\n\nVåpenkvila som ingen såg", "2020-10-14"),
+        ("Oslo/Akcakale, fredag 18. oktober 2019:\n\nFem dagar for å dra seg unna", "2019-10-18"),
+        ("Framtida, november 2023\n\nFem drepne", "2023-11"),
+        ("Publisert: 23. juli 2024 kl. 06.12 | Oppdatert kl. 09.48\n\n71 drept", "2024-07-23"),
+        ("15. oktober 2024 kl. 18\n\nFem drept", "2024-10-15"),
+        ("15. oktober 2024 / Utenriks\n\nFem drept", "2024-10-15"),
+        ("Fredag 20. januar 2017, Stavanger\n\nFem drept", "2017-01-20"),
+        ("Beirut tirsdag 15. oktober 2024\n\nFem drept", "2024-10-15"),
+        ("Fem drept\n\nSist oppdatert kl. 14.05, 15. oktober 2024", "2024-10-15"),
+        ("Fem drept\n\n14:05 15.10.2024", "2024-10-15"),
+        ("Fem drept\n\nFørste gang publisert: 15.10.2024", "2024-10-15"),
+        ("Fem drept\n\n[15.10.2024]", "2024-10-15"),
+        ("Fem drept\n\nOslo, 20. januar 2017: Minst fem er drept.", "2017-01-20"),
+        ("Fem drepne\n\nSana (NPK) måndag 12. november 2018 – Minst fem er drepne.", "2018-11-12"),
+        ("Fem drepne\n\nPublisert mån. 12.11.18", "2018-11-12"),
+        ("15. oktober 2024, Beirut og Tyr\n\nFem drept", "2024-10-15"),
+        ("15. oktober 2024 (Utenriks)\n\nFem drept", "2024-10-15"),
+        ("Av vår korrespondent i Djibouti, 12. november 2018\n\nFem drept", "2018-11-12"),
+        ("Avisa – laurdag 15. oktober 2024\n\nFem drept", "2024-10-15"),
+        ("Publisert: 15.10.2024 kl. 18.40 norsk tid\n\nFem drept", "2024-10-15"),
+        ("(Framtida/NPK, måndag 12. november 2018)\n\nFem drepne", "2018-11-12"),
+        ("Utanriks: måndag 12. november 2018\n\nFem drepne", "2018-11-12"),
         ("Publisert 1. juledag 2022\n\n2022-12-25\n\nFem drept", "2022-12-25"),
     ],
 )
@@ -105,6 +131,13 @@ def test_the_head_tells_the_date(head: str, expected: str) -> None:
         "Han ble født 10.02.1990 i Aleppo.",
         "Tyrkia: 10. februar 2020 angrep Syria våre soldater",
         "Resolusjon 2254 (2015) krever våpenhvile",
+        "Fem drept i det verste angrepet på flere år i den syriske byen Idlib, februar 2020",
+        "Da alt ble borte, november 2023 i Gaza",
+        "I Aleppo, 3. mars 2022, ble fem drept.",
+        "Tyrkia, 10. februar 2020 ble verre enn noen dag før.",
+        "14. mars 2022 – dagen da krigen kom til byen, skal bli husket.",
+        "14. mars 2022 – Da byen falt var alt over",
+        "Fem ble drept i Kyiv, 3. mars 2022",
         "Mai 2022 var den verste måneden i krigen.",
         "KYIV: Minst fem er drept siden 3. mai 2022.",
     ],
@@ -125,6 +158,7 @@ def test_a_sentence_does_not_tell_the_date(head: str) -> None:
         ("BEIRUT, Feb 10 (Reuters) - At least five were killed.", "has no year"),
         ("3. mai\n\nFem drept", "has no year"),
         ("Published 03/04/2022", "day or the month first"),
+        ("Publisert i går kl. 14.05", "tells no date"),
         ("---\ndate: 2020-02-31\n---\nFem drept", "does not exist"),
     ],
 )
@@ -167,7 +201,7 @@ def test_a_given_date_that_is_none_is_refused(given: str) -> None:
 
 
 @pytest.mark.parametrize("label", datelines().label, ids=lambda label: label.example)
-def test_every_label_finds_its_example(label) -> None:
+def test_every_label_finds_its_example(label: Label) -> None:
     assert told("Fem drept i Kyiv\n" + label.example + BODY) is not None
     if label.never is not None:
         assert told("Fem drept i Kyiv\n\n" + label.never + BODY) is None

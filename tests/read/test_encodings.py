@@ -42,9 +42,9 @@ def test_an_encoding_is_found(encoding: str, mark: bytes, text: str, found: str)
 
 
 def test_html_may_declare_its_encoding() -> None:
-    html = '<!DOCTYPE html><html><head><meta charset="windows-1251"></head><body><p>Пять человек убиты.</p></body></html>'
+    html = '<!DOCTYPE html><html><meta charset="windows-1251"><p>Пять человек убиты в городе.</p>'
     document = read_bytes(html.encode("cp1251"), name="a.html")
-    assert document.text == "Пять человек убиты."
+    assert document.text == "Пять человек убиты в городе."
     assert document.encoding == "cp1251"
 
 
@@ -149,7 +149,7 @@ def test_a_file_is_read_and_its_ending_tells_html(tmp_path: Path) -> None:
         " " * 5_000_000 + "a",
         "Publisert " * 400_000,
         "A " * 2_000_000,
-        "---\n" * 1_000_000,
+        "---\na\n" * 800_000,
         "- " * 2_000_000 + "a",
         "3. mai " * 600_000,
     ],
@@ -202,10 +202,33 @@ def test_arbitrary_bytes_give_a_document_or_an_error(data: bytes) -> None:
 
 WORDS = st.sampled_from(
     [
-        "Fem drept", " ", "\n", "\n\n", "\r\n", ".", "– ", "Publisert ", "14. mars 2022", "31. februar 2020", "OSLO (NTB) 3. mai:", "Foto: A / B",
-        "Les også: ", "FAKTA", "• ", "date 2020-02 ", "---\n", "title: x\n", "Av Kari Nordmann", "\xad", "\xa0", "å", "|", "12.03.22", "en lang setning om byen som faller",
+        "Fem drept",
+        " ",
+        "\n",
+        "\n\n",
+        "\r\n",
+        ".",
+        "– ",
+        "Publisert ",
+        "14. mars 2022",
+        "31. februar 2020",
+        "OSLO (NTB) 3. mai:",
+        "Foto: A / B",
+        "Les også: ",
+        "FAKTA",
+        "• ",
+        "date 2020-02 ",
+        "---\n",
+        "title: x\n",
+        "Av Kari Nordmann",
+        "\xad",
+        "\xa0",
+        "å",
+        "|",
+        "12.03.22",
+        "en lang setning om byen som faller",
     ]
-)  # fmt: skip
+)
 
 
 @settings(max_examples=400, deadline=None)
@@ -222,12 +245,55 @@ def test_any_plain_text_is_consistent(text: str) -> None:
 
 TAGS = st.sampled_from(
     [
-        "<p>", "</p>", "<div>", "</div>", "<article>", "</article>", "<h1>", "</h1>", "<h2>", "<b>", "</b>", "<a href=x>", "</a>", "<br>", "<ul><li>", "</ul>",
-        "<!-- x -->", "<!--", "<script>", "</script>", "<aside class=related>", "</aside>", "&aring;", "&amp", "&#8211;", "&nbsp;", "&shy;", "&", "<", ">", " ", "\n", "  \t",
-        "Minst ti personer ble drept da et sykehus ble truffet i natt.", "Ti drept", "Les også", "<time datetime=2022-03-14>", "</time>", "<table><tr><td>", "<nav>", "</nav>",
-        "<figure><figcaption>", "Foto: A / B", "14. mars 2022", "<span title='a>b'>", "\xad", "å",
+        "<p>",
+        "</p>",
+        "<div>",
+        "</div>",
+        "<article>",
+        "</article>",
+        "<h1>",
+        "</h1>",
+        "<h2>",
+        "<b>",
+        "</b>",
+        "<a href=x>",
+        "</a>",
+        "<br>",
+        "<ul><li>",
+        "</ul>",
+        "<!-- x -->",
+        "<!--",
+        "<script>",
+        "</script>",
+        "<aside class=related>",
+        "</aside>",
+        "&aring;",
+        "&amp",
+        "&#8211;",
+        "&nbsp;",
+        "&shy;",
+        "&",
+        "<",
+        ">",
+        " ",
+        "\n",
+        "  \t",
+        "Minst ti personer ble drept da et sykehus ble truffet i natt.",
+        "Ti drept",
+        "Les også",
+        "<time datetime=2022-03-14>",
+        "</time>",
+        "<table><tr><td>",
+        "<nav>",
+        "</nav>",
+        "<figure><figcaption>",
+        "Foto: A / B",
+        "14. mars 2022",
+        "<span title='a>b'>",
+        "\xad",
+        "å",
     ]
-)  # fmt: skip
+)
 
 
 @settings(max_examples=500, deadline=None)

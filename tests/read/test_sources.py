@@ -1,6 +1,7 @@
 """What a command line names: files, folders, patterns, standard input; and what is wrong with it."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,7 @@ def test_a_link_to_a_folder_above_makes_no_endless_walk(folder: Path) -> None:
 def test_an_unreadable_folder_is_a_problem(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.scandir
 
-    def scandir(path: Path):
+    def scandir(path: Path) -> Iterator[os.DirEntry[str]]:
         if Path(path).name == "sub":
             raise PermissionError(13, "Permission denied")
         return real(path)

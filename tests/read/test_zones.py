@@ -36,6 +36,11 @@ def kind_of(block: str, *, before: str = BODY, after: str = MORE) -> str:
         ("/NTB", "byline"),
         ("(©NTB)", "byline"),
         ("By Jane Smith in Beirut", "byline"),
+        ("Av utsendt medarbeider, QUIBDÓ", "byline"),
+        ("Tekst: utenriksredaksjonen", "byline"),
+        ("Frå vår korrespondent", "byline"),
+        ("Framtida/©NPK", "byline"),
+        ("Fra vår side er det slutt, sier han.", "body"),
         ("Av de 29 drepte var ti barn.", "body"),
         ("Av Syrias 20 millioner innbyggere er 6 millioner på flukt.", "body"),
         ("NTB har snakket med fem vitner.", "body"),
@@ -119,8 +124,10 @@ def test_a_heading_is_told_from_a_headline_of_another_article(block: str, after:
 
 
 def test_two_headings_in_a_row_are_a_headline_and_a_heading() -> None:
-    text = f"Fem drept i Idlib\n\n{LEAD}\n\n{BODY}\n\nTusenvis drar fra byen etter nye angrep\n\nNye samtaler\n\n{MORE}\n"
-    kinds = dict((words, kind) for kind, words in zones(text))
+    text = (
+        f"Fem drept i Idlib\n\n{LEAD}\n\n{BODY}\n\nTusenvis drar fra byen etter nye angrep\n\nNye samtaler\n\n{MORE}\n"
+    )
+    kinds = {words: kind for kind, words in zones(text)}
     assert kinds["Tusenvis drar fra byen etter nye angrep"] == "teaser"
     assert kinds["Nye samtaler"] == "subhead"
 
@@ -159,13 +166,32 @@ def test_byline_and_date_on_one_line_are_two_zones() -> None:
     assert found[1:4] == [("byline", "Av Kari Nordmann"), ("dateline", "Publisert 14.03.2022 06:12"), ("lead", LEAD)]
 
 
+def test_a_head_line_of_several_parts_is_several_zones() -> None:
+    found = zones(f"10.09.2021 | Utenriks | Av vår medarbeider i Pemba\n\nTilbake til Palma\n\n{LEAD}\n\n{BODY}")
+    assert found[:5] == [
+        ("dateline", "10.09.2021"),
+        ("subhead", "Utenriks"),
+        ("byline", "Av vår medarbeider i Pemba"),
+        ("title", "Tilbake til Palma"),
+        ("lead", LEAD),
+    ]
+
+
+def test_an_hour_of_update_is_a_dateline_and_a_name_under_the_title_a_byline() -> None:
+    found = zones(f"Publisert: 23. juli 2024 | Oppdatert kl. 09.48\n\nFem drept\n\nKari Nordmann\n\n{LEAD}\n\n{BODY}")
+    assert [kind for kind, _ in found][:5] == ["dateline", "dateline", "title", "byline", "lead"]
+
+
 def test_a_factbox_takes_its_list_and_no_more() -> None:
-    text = f"Fem drept\n\n{LEAD}\n\nFAKTA: Idlib\n\n• Provins i Syria\n\n• Tre millioner innbyggere\n\n{BODY}\n\n{MORE}\n"
+    text = (
+        f"Fem drept\n\n{LEAD}\n\nFAKTA: Idlib\n\n• Provins i Syria\n\n• Tre millioner innbyggere\n\n{BODY}\n\n{MORE}\n"
+    )
     assert [kind for kind, _ in zones(text)] == ["title", "lead", "factbox", "factbox", "factbox", "body", "body"]
 
 
 def test_a_factbox_without_a_blank_line() -> None:
-    text = f"Fem drept\n\n{LEAD}\n\nDette er saken\nKrigen startet i 2011.\nOver 500.000 er drept.\n\n{BODY}\n\n{MORE}\n\n{BODY}\n"
+    box = "Dette er saken\nKrigen startet i 2011.\nOver 500.000 er drept."
+    text = f"Fem drept\n\n{LEAD}\n\n{box}\n\n{BODY}\n\n{MORE}\n\n{BODY}\n"
     assert [kind for kind, _ in zones(text)][2:] == ["factbox", "factbox", "factbox", "body", "body", "body"]
 
 

@@ -1,6 +1,7 @@
 """Score a pipeline on treebank files as belegg runs it: raw text in, our sentences, our words, then syntax.
 
-Eight neighbouring sentences make a document, as a paragraph of news would. Words are matched by their
+Eight neighbouring sentences make a document, as a paragraph of news would; a headline, told by having no mark at
+its end, stands in a paragraph of its own. Words are matched by their
 characters; a word cut otherwise than the treebank cuts it is wrong in everything."""
 
 import time
@@ -15,6 +16,7 @@ from belegg.model.sentence import Sentence
 from training.nb import corpus
 
 Scores = dict[str, float]
+_ENDS = ".!?…:;,»”\"'–-"
 
 
 def score(model: Path, data: Path, code: str) -> Scores:
@@ -44,7 +46,9 @@ def table(scores: dict[str, Scores]) -> str:
     names = list(next(iter(scores.values())))
     head = "| | " + " | ".join(scores) + " |\n|---|" + "---|" * len(scores)
     rows = [
-        f"| {name} | " + " | ".join(f"{of[name]:,.0f}" if of[name] > 200 else f"{of[name]:.1f}" for of in scores.values()) + " |"
+        f"| {name} | "
+        + " | ".join(f"{of[name]:,.0f}" if of[name] > 200 else f"{of[name]:.1f}" for of in scores.values())
+        + " |"
         for name in names
     ]
     return "\n".join([head, *rows]) + "\n"
@@ -66,6 +70,8 @@ def _document(trees: list[corpus.Tree]) -> tuple[Document, list[tuple[int, int, 
             words.append((len(text), len(text) + len(row.form), row))
             text += row.form + (" " if row.space else "")
         placed.append((first, words[-1][1], words))
+        if text.rstrip()[-1] not in _ENDS:
+            text = text.rstrip() + "\n\n"
     document = Document(
         id="0",
         name="treebank",
@@ -91,7 +97,9 @@ def _compare(
     counts["words found"] += len(found)
     counts["sentences found"] += len(sentences)
     counts["sentences gold"] += len(trees)
-    counts["sentences"] += len({tree[:2] for tree in trees} & {(s.tokens[0].start, s.tokens[-1].end) for s in sentences if s.tokens})
+    counts["sentences"] += len(
+        {tree[:2] for tree in trees} & {(s.tokens[0].start, s.tokens[-1].end) for s in sentences if s.tokens}
+    )
     for _, _, words in trees:
         counts["words gold"] += len(words)
         for start, end, row in words:
@@ -127,7 +135,10 @@ def _gold_names(trees: list[tuple[int, int, list[tuple[int, int, corpus.Row]]]])
 def _found_names(sentences: tuple[Sentence, ...]) -> Iterator[tuple[int, int, str]]:
     for sentence in sentences:
         yield from _runs(
-            [(token.start, token.end, {"GPE_LOC": "GPE", "GPE_ORG": "GPE"}.get(token.name, token.name)) for token in sentence.tokens]
+            [
+                (token.start, token.end, {"GPE_LOC": "GPE", "GPE_ORG": "GPE"}.get(token.name, token.name))
+                for token in sentence.tokens
+            ]
         )
 
 

@@ -12,8 +12,13 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _UNFIT = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff]"
 )
-_CLEAR_LEAD = 1.15
-_FEW_WORDS = 12
+_LATIN_ENDS = "\u0250"
+_ABOUNDING = 0.25
+_A_FEW = 3
+_SHORT = 12
+_DOUBT = 0.6
+_DETECTED = 0.5
+_DETECTED_SHARE = 0.05
 
 
 class Guess(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,35 +58,31 @@ def language_of(text: str) -> Guess:
         return Guess(code="und", confidence=0.0, name="unknown")
     votes = _votes(words)
     detected, name, share = _detect(text)
-    return _decide(len(words), votes, detected, name, share)
+    return _decide(len(words), votes, detected, name, share, latin=_latin(words))
 
 
-def _decide(words: int, votes: dict[str, int], detected: str, name: str, share: float) -> Guess:
-    table = identify_table()
-    names = {entry.code: entry.name for entry in table.language}
-    best = max(votes, key=lambda code: (votes[code], code == detected))
-    home = max(table.home, key=lambda code: (votes[code], code == detected))
-    if votes[home] >= votes[best]:
-        best = home
-    known = detected in votes
-    if detected != "und" and not known:
-        # A language without small words here: believe the detector unless Norwegian words abound.
-        if votes[best] > 0.2 * words or (words < _FEW_WORDS and votes[home] > 0 and share < 1):
-            return _guess(best, names, votes[best] / words)
-        if words >= _FEW_WORDS // 2 or not votes[best]:
-            return Guess(code=detected, confidence=share, name=name)
-    if detected in table.home and votes[best] <= _CLEAR_LEAD * votes[home]:
-        best = home
-    elif known and detected not in table.home and votes[home] <= _CLEAR_LEAD * votes[detected] and votes[detected]:
-        best = detected if votes[detected] >= votes[home] and detected not in table.home else best
-    elif known and not votes[best]:
-        best = detected if words >= _FEW_WORDS // 2 else home
-    agreed = best == detected or {best, detected} <= set(table.home)
-    return _guess(best, names, (votes[best] / words) * 2 + (0.4 if agreed else 0.0))
+def _decide(words: int, votes: dict[str, int], detected: str, name: str, share: float, *, latin: bool) -> Guess:
+    home = identify_table().home
+    if detected not in votes and detected != "und":
+        # The detector names a language of which we keep no small words: believe it, unless ours abound.
+        ours = max(votes[code] for code in home) / words
+        if ours < _ABOUNDING and (words >= _A_FEW or not latin):
+            return Guess(code=detected, confidence=round(share, 2), name=name)
+    scores = {code: float(count) for code, count in votes.items()}
+    if detected in scores:
+        scores[detected] += _DETECTED + _DETECTED_SHARE * words
+    for code in home:
+        scores[code] += _DOUBT if words < _SHORT else 0.0
+    best = max(scores, key=lambda code: (scores[code], code in home))
+    agreed = best == detected or {best, detected} <= set(home)
+    confidence = min(1.0, max(0.1, votes[best] / words + (0.5 if agreed else 0.0)))
+    names = {entry.code: entry.name for entry in identify_table().language}
+    return Guess(code=best, confidence=round(confidence, 2), name=names[best])
 
 
-def _guess(code: str, names: dict[str, str], confidence: float) -> Guess:
-    return Guess(code=code, confidence=round(min(1.0, max(0.1, confidence)), 2), name=names[code])
+def _latin(words: list[str]) -> bool:
+    """Return whether most of the words begin with a Latin letter."""
+    return 2 * sum(word[0] < _LATIN_ENDS for word in words) >= len(words)
 
 
 def _votes(words: list[str]) -> dict[str, int]:
@@ -103,7 +104,7 @@ def _detect(text: str) -> tuple[str, str, float]:
         return "und", "unknown", 0.0
     name, code, share, _ = guesses[0]
     code = identify_table().aliases.get(code, code)
-    return code, name.replace("_", " ").title(), share / 100 if sure else share / 200
+    return code, name.replace("_", " ").capitalize(), share / 100 if sure else share / 200
 
 
 @cache

@@ -2,7 +2,8 @@
 
 The list says for a form and its word class what to take off its end and what to put there instead. A
 compound that it lacks is looked up by its last part ("regimesoldater" by "soldater"). Participles used as
-adjectives are looked up as the verbs they come from."""
+adjectives are looked up as the verbs they come from, and so is what is taken for a noun or adjective
+that the list lacks ("truffet")."""
 
 from collections.abc import Sequence
 from hashlib import blake2b
@@ -19,6 +20,7 @@ SHORTEST_TAIL = 4
 _SHORTEST_HEAD = 2
 _REMEMBERED = 200_000
 _COMPOUNDED = ("NOUN", "ADJ", "VERB")
+_MISTAKEN = ("NOUN", "ADJ")
 _NEVER = ("PROPN", "PUNCT", "SYM", "X", "NUM")
 
 
@@ -38,7 +40,8 @@ class WordList:
         with np.load(path) as stored:
             self._keys: NDArray[np.uint64] = stored["keys"]
             self._changes: NDArray[np.uint16] = stored["changes"]
-            cuts, endings = stored["cuts"].tolist(), stored["endings"].tolist()
+            cuts: list[int] = stored["cuts"].tolist()
+            endings: list[str] = stored["endings"].tolist()
         self._lemma: list[tuple[int, str]] = list(zip(cuts, endings, strict=True))
         self._known: dict[tuple[str, str], str | None] = {}
 
@@ -48,15 +51,20 @@ class WordList:
         if wanted not in self._known:
             if len(self._known) > _REMEMBERED:
                 self._known.clear()
-            self._known[wanted] = self._listed(form, upos) or self._compound(form, upos)
-        return self._known[wanted]
+            self._known[wanted] = (
+                self._listed(form, upos)
+                or self._compound(form, upos)
+                or (self._listed(form, "VERB") if upos in _MISTAKEN else None)
+            )
+        found = self._known[wanted]
+        return found
 
     def _listed(self, form: str, upos: str) -> str | None:
         key = form_key(form, upos)
         at = int(np.searchsorted(self._keys, key))
         if at == len(self._keys) or self._keys[at] != key:
             return None
-        cut, ending = self._lemma[self._changes[at]]
+        cut, ending = self._lemma[int(self._changes[at])]
         return form[: len(form) - cut] + ending
 
     def _compound(self, form: str, upos: str) -> str | None:

@@ -105,6 +105,8 @@ def _stops(text: str, start: int, end: int, known: Rules) -> Iterator[int]:
 
 def _begins(word: str, text: str, after: int, end: int) -> bool:
     """Return whether a sentence can begin with `word`, which ends at `after`."""
+    if word[0] == "»":
+        return False
     bare = word.lstrip(_OPENING)
     if bare[:1] in ("–", "—", "-") and (len(bare) == 1 or not bare[1:2].isdigit()):
         bare = bare[1:].lstrip(_OPENING)

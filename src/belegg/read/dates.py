@@ -17,11 +17,13 @@ EARLIEST, LATEST = 1800, 2100
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Word lists of datelines.toml: weekdays, what may stand before a date, clock words, news agencies."""
+    """Word lists of datelines.toml: weekdays, what may stand before a date, clock words, words that tell a day
+    only by the day of reading, and news agencies."""
 
     weekdays: tuple[str, ...]
     before_date: tuple[str, ...]
     clock: tuple[str, ...]
+    relative: tuple[str, ...]
     agencies: tuple[str, ...]
 
 
@@ -94,6 +96,7 @@ def date_pattern() -> re.Pattern[str]:
     forms = (
         rf"(?P<iy>\d{{4}})(?P<is>[-/.])(?P<im>\d{{1,2}})(?P=is)(?P<id>\d{{1,2}})(?!\d){clock}",
         r"(?P<nd>\d{1,2})(?P<ns>[./-])[ ]?(?P<nm>\d{1,2})(?P=ns)[ ]?(?P<ny>\d{4}|\d\d)(?!\d)",
+        r"(?P<sd>\d{1,2})/(?P<sm>\d{1,2})-(?P<sy>\d{4}|\d\d)(?!\d)",
         rf"(?P<dd>\d{{1,2}})(?:st|nd|rd|th)?[.]?(?:{gap}|-|[ ]of[ ])?{gap}?"
         rf"(?P<dm>{month})\b[.,]?(?:{gap}|-)?[ ]?(?P<dy>{year}",
         rf"(?P<ud>\b{month})\b[.]?{gap}(?P<un>\d{{1,2}})(?:st|nd|rd|th)?,?{gap}(?P<uy>{year}",
@@ -134,6 +137,8 @@ def _parts(part: dict[str, str]) -> tuple[int | None, int | None, int | None]:
         return int(part["iy"]), int(part["im"]), int(part["id"])
     if "ny" in part:
         return _full_year(part["ny"]), int(part["nm"]), int(part["nd"])
+    if "sy" in part:
+        return _full_year(part["sy"]), int(part["sm"]), int(part["sd"])
     if "dy" in part:
         return int(part["dy"]), _number(part["dm"]), int(part["dd"])
     if "uy" in part:

@@ -1,6 +1,7 @@
 """Read bytes or a file into a Document: the reading stage's front door."""
 
 import os
+import re
 import stat
 from datetime import date
 from hashlib import sha256
@@ -16,6 +17,7 @@ from belegg.read.encoding import Decoded, decode
 from belegg.read.html import is_html, read_html
 from belegg.read.plain import read_plain
 
+WORD = re.compile(r"[^\W_]")
 LARGEST = 20 * 1024 * 1024
 HTML_TYPES = ("text/html", "application/xhtml+xml")
 
@@ -40,7 +42,7 @@ def read_bytes(
     decoded = decode(data, name=name)
     html = is_html(decoded.text) if media_type is None else media_type in HTML_TYPES and "<" in decoded.text
     article = read_html(decoded.text, name=name) if html else read_plain(decoded.text)
-    if not any(character.isalnum() for character in article.text):
+    if not WORD.search(article.text):
         raise UnreadableError(f"{name}: has no words in it; give a file with an article in it")
     return _document(data, decoded, article, name=name, given=given, outlet=outlet, html=html)
 

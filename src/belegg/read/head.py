@@ -7,11 +7,22 @@ from functools import cache
 import msgspec
 
 from belegg.model.period import Period
-from belegg.read.dates import Found, choice, date_pattern, datelines, read_date
+from belegg.read.dates import Found, datelines, read_date
+from belegg.read.head_patterns import Patterns, patterns
+from belegg.read.layout import layout
 
 HEAD_BLOCKS, HEAD_CHARACTERS, LINE_CHARACTERS = 6, 600, 240
-PUBLISHED, LINE, DATELINE, BYLINE, UPDATED = range(5)
-RANKED = ("the label '{}'", "a line with the date", "the dateline", "the byline", "the label '{}'")
+PUBLISHED, LINE, DATELINE, BYLINE, UPDATED, PLACED = range(6)
+MOST_WORDS_BEFORE = {"day": 6, "month": 2}
+MOST_WORDS_AFTER = 5
+RANKED = (
+    "the label '{}'",
+    "a line with the date",
+    "the dateline",
+    "the byline",
+    "the label '{}'",
+    "a line that ends in the date",
+)
 
 Part = tuple[int, int]
 
@@ -36,18 +47,6 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...]
 
 
-class Patterns(msgspec.Struct, frozen=True, kw_only=True):
-    """The patterns of a head, made once from datelines.toml."""
-
-    label: re.Pattern[str]
-    label_alone: re.Pattern[str]
-    line: re.Pattern[str]
-    start: re.Pattern[str]
-    agency: re.Pattern[str]
-    agency_only: re.Pattern[str]
-    byline: re.Pattern[str]
-
-
 def read_head(text: str, blocks: list[Part]) -> Head:
     """Return what the first blocks of `text` tell of its date."""
     tellings: list[Telling] = []
@@ -59,7 +58,7 @@ def read_head(text: str, blocks: list[Part]) -> Head:
     best = dated[0] if dated else None
     notes = [one.found.trouble for one in tellings if one.found and one.found.trouble]
     if best is not None:
-        notes = [note for note in notes if "has no year" not in note]
+        notes = [note for note in notes if "has no year" not in note and "tells no date" not in note]
     return Head(
         published=best.found.period if best and best.found else None,
         published_from=best.by if best else None,
@@ -68,48 +67,80 @@ def read_head(text: str, blocks: list[Part]) -> Head:
     )
 
 
-def _tellings(text: str, start: int, end: int, *, whole_end: int, first: bool) -> Iterator[Telling]:
-    patterns = _patterns()
-    labelled = list(_labelled(patterns, text, start, end))
+def _tellings(text: str, start: int, end: int, *, whole_end: int, first: bool) -> list[Telling]:
+    """Return what one block tells: by its labels, else as a dateline, else as a line of its own."""
+    found = patterns()
+    dated = list(_labelled(found, text, start, end))
+    taken = {telling.start for telling in dated}
+    labelled = [*dated, *(one for one in _undated(found, text, start, end) if one.start not in taken)]
     if labelled:
-        yield from labelled
-        return
-    cut = end < whole_end
-    line = None if cut else patterns.line.fullmatch(text, start, end)
-    if line:
-        yield _telling(line, LINE)
-        return
-    agency = patterns.agency.match(text, start, end)
+        return labelled
+    own = _own_line(found, text, start, end) if end == whole_end else None
+    if own and own.rank == LINE:
+        return [own]
+    agency = found.agency.match(text, start, end)
     if agency and _is_dateline(agency):
-        yield _telling(agency, DATELINE)
-        return
-    only = patterns.agency_only.match(text, start, end)
+        return [_telling(agency, DATELINE)]
+    only = found.agency_only.match(text, start, end)
     if only:
-        yield Telling(rank=DATELINE, found=None, by="the dateline", start=only.start(), end=only.end())
-        return
-    glued = patterns.start.match(text, start, end) if first else None
+        return [Telling(rank=DATELINE, found=None, by=RANKED[DATELINE], start=only.start(), end=only.end())]
+    leading = found.leading.match(text, start, end)
+    if leading and (leading["after"] is None or _few_words(leading["after"], MOST_WORDS_AFTER)):
+        return [_telling(leading, LINE)]
+    glued = found.glued.match(text, start, end) if first else None
     if glued:
-        yield _telling(glued, LINE)
-        return
-    byline = None if cut else patterns.byline.fullmatch(text, start, end)
-    if byline:
-        yield _telling(byline, BYLINE, zone=False)
+        return [_telling(glued, LINE)]
+    return [own] if own else []
 
 
-def _labelled(patterns: Patterns, text: str, start: int, end: int) -> Iterator[Telling]:
-    for match in patterns.label.finditer(text, start, end):
+def _own_line(found: Patterns, text: str, start: int, end: int) -> Telling | None:
+    """Return what a whole block tells that is a date, a byline with a date, or ends in one."""
+    if line := found.line.fullmatch(text, start, end):
+        return _telling(line, LINE)
+    if byline := found.byline.fullmatch(text, start, end):
+        return _telling(byline, BYLINE, zone=False)
+    placed = found.placed.fullmatch(text, start, end) or found.weekday_placed.fullmatch(text, start, end)
+    if placed is None or (period := _date_in(placed).period) is None:
+        return None
+    few = _few_words(placed["before"], MOST_WORDS_BEFORE.get(period.precision, 0))
+    return _telling(placed, PLACED) if few else None
+
+
+def _few_words(words: str, most: int) -> bool:
+    """Return whether there are at most so many words and no finite verb, so that they are no sentence."""
+    parts = words.lower().split()
+    return len(parts) <= most and not any(part in layout().headline.finite for part in parts)
+
+
+def _labelled(found: Patterns, text: str, start: int, end: int) -> Iterator[Telling]:
+    for match in found.label.finditer(text, start, end):
         at_start = not text[start : match.start("label")].strip(" \t\xa0(•·|*–—-")
         mark = text[start : match.start("label")].rstrip()[-1:]
         if not at_start and not (match["label"][0].isupper() or mark in "|·•"):
             continue
         rest = text[match.end() : end].lstrip(" \t\xa0.,;:|·•–—-/)(")
-        if rest[:1].islower() and not patterns.label_alone.match(rest):
+        if rest[:1].islower() and not found.announced.match(rest) and not _is_tag(rest):
             continue
         known = match["label"].lower() in _updated_forms()
         rank = UPDATED if known else PUBLISHED
-        found = _date_in(match)
+        date = _date_in(match)
         by = RANKED[rank].format(match["label"])
-        yield Telling(rank=rank, found=found, by=by, start=match.start("label"), end=match.end())
+        yield Telling(rank=rank, found=date, by=by, start=match.start("label"), end=match.end())
+
+
+def _is_tag(rest: str) -> bool:
+    """Return whether the words after a date are a remark on it ("norsk tid"), not the rest of a sentence."""
+    return _few_words(rest, MOST_WORDS_AFTER - 1) and not rest.rstrip().endswith((".", "!", "?"))
+
+
+def _undated(found: Patterns, text: str, start: int, end: int) -> Iterator[Telling]:
+    """Yield the labels that tell no more than an hour or a day counted from the reading."""
+    for match in found.undated.finditer(text[start:end]):
+        trouble = f"'{match[0].strip()}' tells no date" if match["relative"] else None
+        first, last = start + match.start("label"), start + match.end()
+        nothing = Found(start=first, end=last, period=None, trouble=trouble)
+        rank = UPDATED if match["label"].lower() in _updated_forms() else PUBLISHED
+        yield Telling(rank=rank, found=nothing, by="", start=first, end=last)
 
 
 def _date_in(match: re.Match[str]) -> Found:
@@ -122,50 +153,26 @@ def _telling(match: re.Match[str], rank: int, *, zone: bool = True) -> Telling:
 
 
 def _is_dateline(match: re.Match[str]) -> bool:
+    """Return whether a place and a date are a dateline: by an agency, by capitals, or by the comma between a place
+    of one or two words and a full date."""
     letters = [character for character in match["place"] if character.isalpha()]
     shouted = len(letters) > 2 and all(letter.isupper() for letter in letters)
-    return bool(match["agency"] or match["agency2"] or shouted)
+    if match["agency"] or match["agency2"] or shouted:
+        return True
+    period = _date_in(match).period
+    short = len(match["place"].split()) <= 2 and "," in match["between"]
+    return short and period is not None and period.precision == "day" and match[0][-1] in ":.–—-"
 
 
 def _joined(parts: list[Part]) -> tuple[Part, ...]:
-    return tuple(sorted(part for part in parts if part[1] > part[0]))
+    """Return the stretches in order, of those that overlap the first and longest."""
+    apart: list[Part] = []
+    for start, end in sorted(parts, key=lambda part: (part[0], -part[1])):
+        if start < end and (not apart or start >= apart[-1][1]):
+            apart.append((start, end))
+    return tuple(apart)
 
 
 @cache
 def _updated_forms() -> frozenset[str]:
     return frozenset(form for label in datelines().label if label.tells == "updated" for form in label.forms)
-
-
-@cache
-def _patterns() -> Patterns:
-    table = datelines()
-    labels = choice([form for label in table.label for form in label.forms])
-    weekday = rf"(?:{choice(table.words.weekdays)}\b\.?,?\s+)?"
-    before = rf"(?:(?:{choice(table.words.before_date)})\b\.?:?\s+)*"
-    clock = (
-        rf"(?:\s*[,|·•–-]?\s*(?:\(?(?:{choice(table.words.clock)})\b\.?\s*)?\d{{1,2}}[.:]\d\d(?:[.:]\d\d)?\)?"
-        r"(?:\s*[ap]\.?m\.?)?(?:\s*(?:GMT|UTC|CET|CEST|EST|EDT)(?:[+-]\d{1,2})?)?)?"
-    )
-    day = rf"{before}{weekday}{before}(?P<date>{date_pattern().pattern})"
-    agency = rf"(?:{choice(table.words.agencies)})(?:\s?[/–-]\s?[A-Z]\w+)*"
-    place = r"[A-ZÆØÅ][\w.'’/-]*(?:[ ,/]{1,2}[A-ZÆØÅ][\w.'’/-]*){0,4}?"
-    person = r"[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+){1,3}"
-    stop = r"(?:\s*[:.]?\s*[–—-](?=\s)|\s*:|\s*\.(?=\s|$)|\s*$)"
-    ignore = re.IGNORECASE
-    return Patterns(
-        label=re.compile(rf"(?<![\wæøå])(?P<label>{labels})\s*[:–-]?\s*(?:{labels}\s*:?\s*)?{day}{clock}", ignore),
-        label_alone=re.compile(rf"(?:{labels}|av|by|og|and)\b", ignore),
-        line=re.compile(rf"[\s(•|·-]*{day}{clock}[\s).|·]*", ignore),
-        start=re.compile(
-            r"(?P<date>(?P<iy>\d{4})(?P<is>[-/.])(?P<im>\d\d)(?P=is)(?P<id>\d\d)|(?P<jy>\d{4})-(?P<jm>\d\d))"
-            r"(?:T[\d:.]+Z?)?(?=\s+[^\W\da-zæøå])"
-        ),
-        agency=re.compile(
-            rf"(?P<place>{place})[\s,]*(?P<agency>\(\s*(?:{agency}|[A-ZÆØÅ][\w ]{{1,14}})\s*\))?[\s,:–-]*"
-            rf"(?i:{day})[\s,]*(?P<agency2>\(\s*(?:{agency}|[A-ZÆØÅ][\w ]{{1,14}})\s*\)|{agency}\b)?{stop}"
-        ),
-        agency_only=re.compile(rf"{place}\s*\(\s*{agency}\s*\)\s*(?:[:–—-]+)?"),
-        byline=re.compile(
-            rf"(?:(?:Av|By|Tekst:?|{agency})\b[^.!?]{{0,80}}?|{person}\s*[|·•,])\s*[,|·•–-]?\s*(?i:{day}{clock})\s*"
-        ),
-    )

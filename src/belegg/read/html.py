@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 
 from belegg.model.errors import UnreadableError
@@ -14,7 +15,7 @@ from belegg.read.runs import Draft, copy, stand_in, text_of
 from belegg.read.zones import Block, classify
 
 DOCUMENT = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE | re.DOTALL
+    r"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE | re.DOTALL
 )
 TAG = re.compile(
     r"<(/?)(?:p|div|span|body|head|article|section|main|h[1-6]|br|a|li|ul|ol|img|meta|script|table|tr|td|figure|strong|em|b|i)"
@@ -33,7 +34,7 @@ Atom = tuple[int, int, str | None]
 
 def is_html(text: str) -> bool:
     """Return whether `text` is HTML source; a "<" here and there, or a tag spoken of, does not make it that."""
-    if DOCUMENT.match(text):
+    if DOCUMENT.match(text.lstrip("\ufeff \t\r\n")[:SAMPLE]):
         return True
     sample = text[:SAMPLE]
     tags = TAG.findall(sample)
@@ -54,7 +55,7 @@ def read_html(source: str, *, name: str) -> Article:
     chosen = choose(found)
     draft, blocks = _built(source, chosen)
     text = text_of(draft)
-    if not blocks or not any(character.isalnum() for character in text):
+    if not blocks:
         raise UnreadableError(f"{name}: HTML without an article; save the page when it is fully loaded, or its text")
     page = read_page(found, article_start=draft.pieces[0].original, article_end=draft.pieces[-1].original_end)
     head = read_head(text, [(block.start, block.end) for block in blocks])
@@ -131,6 +132,11 @@ def _atoms(source: str, runs: list[tuple[int, int, bool]]) -> list[Atom]:
     return atoms
 
 
+@lru_cache(maxsize=4096)
+def _seen(written: str) -> str:
+    return INVISIBLE.sub("", unescape(written))
+
+
 def _split(source: str, start: int, end: int) -> Iterator[Atom]:
     run = source[start:end]
     last = 0
@@ -138,7 +144,7 @@ def _split(source: str, start: int, end: int) -> Iterator[Atom]:
         if last < match.start():
             yield start + last, start + match.start(), None
         last = match.end()
-        seen = INVISIBLE.sub("", unescape(match[0]))
+        seen = _seen(match[0])
         yield start + match.start(), start + last, None if seen == match[0] and not seen.isspace() else seen
     if last < len(run):
         yield start + last, end, None

@@ -15,9 +15,11 @@ LONGEST_BYLINE, LONGEST_CAPTION, LONGEST_TEASER, LONGEST_HEADING = 140, 600, 240
 
 
 class Byline(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words before names, and words that may stand between names."""
+    """Words before names, words that stand for a name, and words that may stand between names."""
 
     before_names: tuple[str, ...]
+    roles: tuple[str, ...]
+    before_roles: tuple[str, ...]
     between_names: tuple[str, ...]
     example: tuple[str, ...]
     never: tuple[str, ...]
@@ -69,6 +71,7 @@ class Patterns(msgspec.Struct, frozen=True, kw_only=True):
     """The patterns of the parts, made once from layout.toml."""
 
     byline: re.Pattern[str]
+    role: re.Pattern[str]
     agency: re.Pattern[str]
     credit: re.Pattern[str]
     caption_label: re.Pattern[str]
@@ -92,7 +95,7 @@ def layout() -> Layout:
 def is_byline(block: str) -> bool:
     """Return whether the block says who wrote it, and nothing else."""
     return len(block) <= LONGEST_BYLINE and bool(
-        patterns().byline.fullmatch(block) or patterns().agency.fullmatch(block)
+        any(pattern.fullmatch(block) for pattern in (patterns().byline, patterns().role, patterns().agency))
     )
 
 
@@ -140,9 +143,14 @@ def patterns() -> Patterns:
     agency = rf"(?:{choice(datelines().words.agencies)})"
     agencies = rf"{agency}(?:\s?[/–-]\s?\w+)*"
     credit = choice(table.credit.words)
+    roles = rf"{choice(table.byline.roles)}\b"
     return Patterns(
-        byline=re.compile(rf"(?:{choice(table.byline.before_names)}):?\s+{names}\s*(?:\((?:foto|{names})\))?[.]?"),
-        agency=re.compile(rf"[(/©–—-]*\s*©?\s*{agencies}[)]?[.]?"),
+        byline=re.compile(rf"(?i:{choice(table.byline.before_names)}):?\s+{names}\s*(?:\((?:foto|{names})\))?[.]?"),
+        role=re.compile(
+            rf"(?:{choice([*table.byline.before_names, *table.byline.before_roles])}):?(?:\s+{roles})+"
+            rf"(?:\s*[,/–-]?\s*(?:{between}\s+)*{names})?[.]?"
+        ),
+        agency=re.compile(rf"(?:{name}\s?/\s?|[(/–—-]+\s*)?©?\s*{agencies}[)]?[.]?"),
         credit=re.compile(
             rf"(?:^|(?<=[\s(.,:!?»\"”]))(?i:{credit}(?:\s?(?:og|/|,)\s?(?:{credit}))?)\s?:\s*"
             rf"(?:(?:[A-ZÆØÅÄÖ@©]\S*|{between}|/|&|@\S+)[ ,]*){{1,12}}[).]*$"

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import msgspec
 
 LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
 BREAK = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
+BLANK = re.compile(r"\n[ \t]*+\r?\n\s*+|\r[ \t]*+\r\s*+")
 BULLET = re.compile(r"(?:[•●▪■‣◦*·]|[-–—](?=\s)|\d{1,2}[.)](?=\s))\s*")
 CLOSED = re.compile(r"[.!?…:;»\"”)]$")
 NARROWEST, WIDEST = 45, 110
@@ -26,15 +27,26 @@ class Paragraph(msgspec.Struct, frozen=True, kw_only=True):
 
 def paragraphs(text: str) -> list[Paragraph]:
     """Return the paragraphs of `text` in order."""
+    if sum(map(text.count, "\n\r")) > MANY_LINES:
+        return _coarse(text)
     groups = _groups(text)
-    if sum(map(len, groups)) > MANY_LINES:
-        return [Paragraph(lines=((group[0][0], group[-1][1]),), group=at) for at, group in enumerate(groups)]
     width = _wrap_width(text, groups)
     return [
         Paragraph(lines=tuple(lines), group=at)
         for at, group in enumerate(groups)
         for lines in _split(text, group, width)
     ]
+
+
+def _coarse(text: str) -> list[Paragraph]:
+    """Return what blank lines part in a text of more lines than any article has; all of it where they are many."""
+    gaps = list(islice(BLANK.finditer(text), MANY_LINES))
+    if len(gaps) == MANY_LINES:
+        gaps = []
+    starts = [0, *(gap.end() for gap in gaps)]
+    ends = [*(gap.start() for gap in gaps), len(text)]
+    parts = (_stripped(text, start, end) for start, end in zip(starts, ends, strict=True))
+    return [Paragraph(lines=(part,), group=at) for at, part in enumerate(parts) if part is not None]
 
 
 def _groups(text: str) -> list[list[Part]]:

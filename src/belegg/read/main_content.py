@@ -26,8 +26,10 @@ def choose(found: Walk) -> list[Chosen]:
     total = sum(block.length for block in found.blocks)
     refuted = _refuted(found.blocks, total)
     kept = [block for block in found.blocks if not any(mark % 2 for mark in _marks(block, refuted))]
-    inside = _inside(kept, refuted)
-    if not any(_is_prose(found.source, block) for block in inside):
+    prose = [block for block in kept if not _marks(block, refuted) and _is_prose(found.source, block)]
+    weights = Counter({id(block): block.length for block in prose})
+    inside = _inside(kept, weights)
+    if not any(weights[id(block)] for block in inside):
         return []
     chosen: list[Chosen] = []
     for block in _with_head(kept, inside):
@@ -53,33 +55,28 @@ def _is_linked(block: HtmlBlock) -> bool:
     return block.linked > 0.6 * block.length
 
 
-def _weight(block: HtmlBlock, refuted: frozenset[int]) -> int:
-    if _is_linked(block) or block.length < GOOD or block.tag in HEADINGS or _marks(block, refuted):
-        return 0
-    return block.length
-
-
-def _inside(blocks: list[HtmlBlock], refuted: frozenset[int]) -> list[HtmlBlock]:
-    """Return the blocks of the element that holds the article; of the whole page where none says so."""
-    weight = sum(_weight(block, refuted) for block in blocks)
+def _inside(blocks: list[HtmlBlock], weights: Counter[int]) -> list[HtmlBlock]:
+    """Return the blocks of the element that holds the article; of the whole page where none says so. `weights`
+    are the lengths of the blocks of prose, by the block's identity."""
+    weight = weights.total()
     by_article: Counter[int] = Counter()
     for block in blocks:
         if block.region.article >= 0 and not block.region.flags & NESTED:
-            by_article[block.region.article] += _weight(block, refuted)
+            by_article[block.region.article] += weights[id(block)]
     if by_article:
         article, most = by_article.most_common(1)[0]
         if most > 0.4 * weight and most > 0:
             return [block for block in blocks if block.region.article == article]
     for flag, share in ((BODY, 0.4), (MAIN, 0.4)):
         marked = [block for block in blocks if block.region.flags & flag]
-        if sum(_weight(block, refuted) for block in marked) > share * weight:
-            return marked if flag == BODY else _trimmed(marked, refuted)
-    return _trimmed([block for block in blocks if not block.region.flags & ASIDE], refuted)
+        if sum(weights[id(block)] for block in marked) > share * weight:
+            return marked if flag == BODY else _trimmed(marked, weights)
+    return _trimmed([block for block in blocks if not block.region.flags & ASIDE], weights)
 
 
-def _trimmed(blocks: list[HtmlBlock], refuted: frozenset[int]) -> list[HtmlBlock]:
+def _trimmed(blocks: list[HtmlBlock], weights: Counter[int]) -> list[HtmlBlock]:
     """Return the blocks from the title, or the first prose, to the last prose."""
-    prose = [index for index, block in enumerate(blocks) if _weight(block, refuted)]
+    prose = [index for index, block in enumerate(blocks) if weights[id(block)]]
     if not prose:
         return blocks
     titles = [index for index, block in enumerate(blocks[: prose[0]]) if block.tag == "h1"]
@@ -135,6 +132,7 @@ def _part(block: HtmlBlock, refuted: frozenset[int], *, titled: bool) -> tuple[Z
         return "factbox", False
     if flags & LEAD and block.length <= 900 and not flags & BODY:
         return "lead", False
-    if block.tag in ("li", "td", "th", "dd", "dt"):
+    in_cell = block.tag in ("td", "th") and block.length < GOOD and not any(run[2] for run in block.runs)
+    if in_cell or block.tag in ("li", "dd", "dt"):
         return "listing", False
     return None, heading

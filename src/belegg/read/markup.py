@@ -156,7 +156,7 @@ def _close(state: Walk, name: str) -> None:
 
 def _opened(state: Walk, name: str, start: int, names: int, end: int) -> None:
     elements = regions().elements
-    if name == "br":
+    if name == "br" or (name == "span" and _stands_apart(state, start, end)):
         if state.current is not None:
             state.current.runs.append((start, end, True))
         return
@@ -173,6 +173,15 @@ def _opened(state: Walk, name: str, start: int, names: int, end: int) -> None:
         return
     if name in elements.blocks or name in elements.dropped:
         _enter(state, name, names, end, start)
+
+
+def _stands_apart(state: Walk, start: int, end: int) -> bool:
+    """Return whether a span that follows right on another is set apart from it by the page's style: no white
+    space parts their words."""
+    if state.current is None or not state.source.startswith("</span>", max(0, start - 7)):
+        return False
+    last = state.current.runs[-1][1]
+    return not state.source[last - 1].isspace() and not state.source[end : end + 1].isspace()
 
 
 def _enter(state: Walk, name: str, names: int, end: int, start: int) -> None:

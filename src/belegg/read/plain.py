@@ -13,7 +13,7 @@ from belegg.read.runs import Draft, copy, stand_in, text_of
 from belegg.read.zones import Block, classify
 
 FRONT = re.compile(
-    r"\s*(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<body>.{0,8000}?\n)??(?P=fence)[ \t]*(?:\r?\n|\Z)", re.DOTALL
+    r"\s*+(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<body>.{0,8000}?\n)??(?P=fence)[ \t]*(?:\r?\n|\Z)", re.DOTALL
 )
 ENTRY = re.compile(
     r"^[ \t]*[\"']?(?P<key>[\w.-]{2,40})[\"']?[ \t]*[:=][ \t]*(?P<value>\S[^\r\n]{0,400}?)[ \t]*\r?$", re.MULTILINE

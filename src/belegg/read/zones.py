@@ -1,5 +1,7 @@
 """Give every block of the article text the part it plays: title, lead, body, subhead, caption and so on."""
 
+import re
+
 import msgspec
 
 from belegg.model.document import Zone, ZoneKind
@@ -17,6 +19,8 @@ from belegg.read.lines import MANY_LINES
 
 Part = tuple[int, int]
 LONGEST_TITLE = 160
+PARTED = re.compile(r"\s[|•·]\s")
+CAPITALISED = re.compile(r"[A-ZÆØÅÄÖ][\w.'’-]+(?: [A-ZÆØÅÄÖ][\w.'’-]+){1,3}")
 BETWEEN = " \t\xa0|·•,;\n\r"
 OPEN: tuple[ZoneKind, ...] = ("title", "lead", "body", "subhead")
 
@@ -35,7 +39,7 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
 
 def classify(text: str, blocks: list[Block], datelines: tuple[Part, ...]) -> tuple[Zone, ...]:
     """Return the zones of `text`: each block in its part, the stretches `datelines` cut out as zones of their own."""
-    blocks = _cut(text, blocks, datelines)
+    blocks = [bare for block in _cut(text, blocks, datelines) if (bare := _bare(text, block)) is not None]
     if len(blocks) > MANY_LINES:
         return tuple(Zone(kind=block.kind or "body", start=block.start, end=block.end) for block in blocks)
     kinds = [_by_words(text[block.start : block.end], block) for block in blocks]
@@ -65,21 +69,38 @@ def _cut(text: str, blocks: list[Block], datelines: tuple[Part, ...]) -> list[Bl
     return result
 
 
+def _bare(text: str, block: Block) -> Block | None:
+    """Return the block without white space at its ends, None where nothing is left."""
+    words = text[block.start : block.end]
+    left = len(words) - len(words.lstrip())
+    right = len(words.rstrip())
+    if (left, right) == (0, len(words)):
+        return block
+    return msgspec.structs.replace(block, start=block.start + left, end=block.start + right) if right > left else None
+
+
 def _widen(text: str, first: int, last: int, start: int, end: int) -> Part:
     if not any(character.isalnum() for character in text[start:first]):
-        first = start
+        first = start + len(text[start:first]) - len(text[start:first].lstrip(BETWEEN))
     if not any(character.isalnum() for character in text[last:end]):
         last = end
     return first, last
 
 
 def _rest(text: str, block: Block, start: int, end: int) -> list[Block]:
-    piece = text[start:end]
-    left = len(piece) - len(piece.lstrip(BETWEEN if start > block.start else None))
-    right = len(piece.rstrip(BETWEEN if end < block.end else None))
-    if right <= left:
-        return []
-    return [msgspec.structs.replace(block, start=start + left, end=start + right)]
+    """Return what a dateline leaves of its block, parted where a sign parts it; all of a block without one."""
+    if (start, end) == (block.start, block.end):
+        return [block]
+    gaps = [(gap.start(), gap.end()) for gap in PARTED.finditer(text, start, min(end, start + LONGEST_TITLE))]
+    starts, ends = [start, *(last for _, last in gaps)], [*(first for first, _ in gaps), end]
+    rest = []
+    for first, last in zip(starts, ends, strict=True):
+        piece = text[first:last]
+        left = len(piece) - len(piece.lstrip(BETWEEN))
+        right = len(piece.rstrip(BETWEEN if last < block.end else None))
+        if right > left:
+            rest.append(msgspec.structs.replace(block, start=first + left, end=first + right))
+    return rest
 
 
 def _by_words(words: str, block: Block) -> ZoneKind | None:
@@ -150,6 +171,8 @@ def _head(text: str, blocks: list[Block], kinds: list[ZoneKind | None]) -> None:
         elif not titled and not led and len(words) <= LONGEST_TITLE and looks_like_title(words):
             kinds[index] = "title"
             titled = True
+        elif titled and CAPITALISED.fullmatch(words) and index + 1 < len(blocks):
+            kinds[index] = "byline"
         elif led or (block.heading and not words.rstrip().endswith(".")):
             return
         else:

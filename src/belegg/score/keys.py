@@ -22,6 +22,7 @@ KEYS = (
 )  # fmt: skip
 SECTORS: tuple[str, ...] = get_args(Sector)
 ARTICLES = frozenset({"den", "det", "de", "en", "ei", "et", "ein", "eit", "the", "a", "an"})
+STEM = 5
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -133,7 +134,10 @@ def _holds(longer: list[str], shorter: list[str]) -> bool:
 
 
 def _same(one: str, other: str) -> bool:
-    return one == other or one.removesuffix("s") == other.removesuffix("s")
+    """Return whether two words are one but for a genitive s or, in longer words, an ending ("Houthi", "houthiene")."""
+    if one.removesuffix("s") == other.removesuffix("s"):
+        return True
+    return min(len(one), len(other)) >= STEM and (one.startswith(other) or other.startswith(one))
 
 
 def _words(text: str) -> list[str]:

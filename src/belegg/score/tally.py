@@ -7,13 +7,15 @@ import msgspec
 
 from belegg.model.claim import Claim
 from belegg.model.document import Document
-from belegg.model.span import Span
+from belegg.model.span import Span, overlaps
 from belegg.score.gold import GoldArticle, GoldClaim, quote_span
 from belegg.score.keys import KEYS, Judgement, compare
 from belegg.score.match import best_pairs, meets
 
-PAIR = 1_000_000
-CORE = 1_000
+PAIR = 10_000_000
+CORE = 20_000
+KEY = 10
+FIRST = 5
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,10 +28,11 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """How one article came out. `misses` are expected claims, optional ones left out, that nothing meets;
-    `alarms` given claims that nothing expects. `dated` is None where the gold states no date."""
+    `alarms` given claims that nothing expects. `document` is None where the article could not be read, `dated` where
+    the gold states no date."""
 
     article: GoldArticle
-    document: Document
+    document: Document | None
     hits: tuple[Hit, ...]
     misses: tuple[GoldClaim, ...]
     alarms: tuple[Claim, ...]
@@ -93,7 +96,7 @@ def score(article: GoldArticle, document: Document, claims: Sequence[Claim], *, 
         for column, claim in enumerate(claims):
             if meets(gold, spans[row], claim):
                 judged[row, column] = compare(gold, claim, claims, wholes[row])
-    pairs = _pairs(golds, claims, judged)
+    pairs = _pairs(golds, spans, claims, judged)
     rows, columns = {row for row, _ in pairs}, {column for _, column in pairs}
     return Outcome(
         article=article,
@@ -103,6 +106,19 @@ def score(article: GoldArticle, document: Document, claims: Sequence[Claim], *, 
         alarms=tuple(claim for column, claim in enumerate(claims) if column not in columns),
         ungrounded=tuple(ungrounded),
         dated=_dated(article, document),
+    )
+
+
+def unread(article: GoldArticle) -> Outcome:
+    """Return the outcome of an article that could not be read: all that it expects is missed."""
+    return Outcome(
+        article=article,
+        document=None,
+        hits=(),
+        misses=tuple(gold for gold in article.expected.claim if not gold.optional),
+        alarms=(),
+        ungrounded=(),
+        dated=None,
     )
 
 
@@ -149,13 +165,18 @@ def _wholes(golds: Sequence[GoldClaim], spans: Sequence[Span]) -> list[Span | No
 
 
 def _pairs(
-    golds: Sequence[GoldClaim], claims: Sequence[Claim], judged: dict[tuple[int, int], tuple[Judgement, ...]]
+    golds: Sequence[GoldClaim],
+    spans: Sequence[Span],
+    claims: Sequence[Claim],
+    judged: dict[tuple[int, int], tuple[Judgement, ...]],
 ) -> list[tuple[int, int]]:
-    """Return as many pairs as can be; of equal choices the one with more core claims, then more right keys."""
+    """Return as many pairs as can be; of equal choices the one with more core claims, then with more right
+    keys, then with more quotes met by the words that carry the value."""
     worth = [[0] * len(claims) for _ in golds]
     for (row, column), keys in judged.items():
         right = sum(judgement.right for judgement in keys)
-        worth[row][column] = PAIR + (0 if golds[row].optional else CORE) + right
+        first = overlaps(spans[row], claims[column].evidence[0])
+        worth[row][column] = PAIR + CORE * (not golds[row].optional) + KEY * right + FIRST * first
     return best_pairs(worth)
 
 

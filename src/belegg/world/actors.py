@@ -17,7 +17,8 @@ class ActorEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     """One actor. `name` is what Norwegian Bokmål calls it, `nn` what Nynorsk does where that differs.
 
     `country` is the alpha-3 code of the side it belongs to, None where it is of none; `countries` are
-    others it is at home in, used to choose among namesakes, as is `rank` (the higher is preferred).
+    others it is at home in, used to choose among namesakes, as is `rank` (the higher is preferred; below nought:
+    the name is an ordinary word or a place too, and needs a cue beside it).
     `side` is the id of the group that a person leads, None for an office holder of a state.
     `source` is where the entry's facts can be looked up."""
 

@@ -18,7 +18,6 @@ _KINDS: dict[str, Kind] = {
     "forces": "group", "fighters": "group", "collective": "group", "people": "people", "members": "group",
     "body": "state", "title": "person",
 }  # fmt: skip
-_UN_FORCES = ("un", "monusco", "unifil", "unmiss", "minusma", "minusca")
 
 
 def group_at(reading: Reading, index: int, *, depth: int = 0) -> list[Draft]:
@@ -212,6 +211,8 @@ def _settle(draft: Draft, form: NounForm, side: Side, prefix: Side | None, langu
 
 
 def _sector_under(of_entry: Sector, of_noun: Sector | None, kind: str, id: str) -> Sector | None:
+    if kind == "body" and of_entry in ("intergovernmental", "ngo", "media"):
+        return of_entry
     if kind in ("people", "body"):
         return of_noun or of_entry
     if of_entry == "government":
@@ -219,7 +220,7 @@ def _sector_under(of_entry: Sector, of_noun: Sector | None, kind: str, id: str) 
     if of_entry == "intergovernmental":
         if kind != "forces":
             return of_entry
-        return "peacekeepers" if id.startswith(_UN_FORCES) else "state_forces"
+        return "state_forces" if id == "nato" else "peacekeepers"
     return of_entry
 
 

@@ -7,7 +7,6 @@ from belegg.extract.actors.names import Hit, Reading
 from belegg.extract.actors.persons import after_comma, name_from, name_text, person_of_list, titled
 from belegg.extract.actors.states import demonyms_at, head_of, noun_after, owner_of, people_at, state_at
 
-_NAMING = frozenset({"fighters", "collective", "body", "people", "members"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
@@ -131,7 +130,7 @@ def _named(reading: Reading, hit: Hit) -> Draft | None:
 def _of_list(reading: Reading, hit: Hit) -> Draft:
     entry = hit.entry
     assert entry is not None
-    plural = hit.known.text[0].islower() or hit.tail.startswith(("er", "ar", "ene", "ane")) or None
+    plural = hit.known.text.endswith(("ene", "ane")) or hit.tail.startswith(("er", "ar", "ene", "ane")) or None
     return Draft(
         sentence=reading.sentence.index, first=hit.first, last=hit.last, head=head_of(reading, hit.first, hit.last),
         form="name", kind="group", name=entry_name(entry, reading.language), country=entry.country, sector=entry.sector,

@@ -9,7 +9,7 @@ from belegg.extract.actors.drafts import Side
 from belegg.extract.actors.tables import actors_table
 from belegg.extract.actors.words import Known, Word, known_names, word
 from belegg.model.parts import Location
-from belegg.model.sentence import Sentence
+from belegg.model.sentence import Sentence, Token
 from belegg.world.actors import ActorEntry
 
 _REST = re.compile(r"(['’]s?(?!\w)|[^\W_]*)(-[\w\-–]+)?")
@@ -95,7 +95,7 @@ def _hits(sentence: Sentence, words: tuple[Word, ...], language: str, spoken: Ma
         if not known.keys or token.index <= after or len(lower) != len(sentence.text):
             continue
         hit = _hit(sentence, lower, token.index, known.keys, language, spoken)
-        if hit is not None and not _other_person(sentence, hit, words) and not _club(sentence, hit, language):
+        if hit is not None and not _refused(sentence, hit, words, language):
             found.append(hit)
             after = hit.last
     return found
@@ -166,14 +166,45 @@ def _choose(actors: tuple[ActorEntry, ...], spoken: Mapping[str, int]) -> ActorE
     return max(actors, key=weight)
 
 
+def _refused(sentence: Sentence, hit: Hit, words: tuple[Word, ...], language: str) -> bool:
+    return (
+        _other_person(sentence, hit, words)
+        or _club(sentence, hit, language)
+        or (hit.entry is not None and hit.entry.rank < 0 and not _cue_beside(sentence, hit, language))
+    )
+
+
+def _cue_beside(sentence: Sentence, hit: Hit, language: str) -> bool:
+    """Return whether something tells that the outlet is meant by a name that is also a place or a word."""
+    table = actors_table(language)
+    before = sentence.tokens[hit.first - 1].text.lower() if hit.first else ""
+    token = sentence.tokens[hit.first]
+    above = sentence.tokens[token.head]
+    tells = token.dep == "nsubj" and (above.lemma.lower() in table.saying or above.text.lower() in table.saying)
+    return before in table.media_cues or tells or (len(hit.known.text) > 3 and hit.known.text.isupper())
+
+
 def _other_person(sentence: Sentence, hit: Hit, words: tuple[Word, ...]) -> bool:
-    """Return whether a surname of the list belongs to somebody else here ("Melania Trump")."""
-    if hit.entry is None or hit.entry.kind != "person" or " " in hit.known.text or hit.first == 0:
+    """Return whether a surname of the list belongs to somebody else here ("Melania Trump", "Trump Tower")."""
+    if hit.entry is None or " " in hit.known.text:
+        return False
+    person = hit.entry.kind == "person"
+    if not person and sentence.tokens[hit.first].name != "PER":
+        return False
+    parts = {part.lower() for part in hit.entry.name.split()}
+    after = sentence.tokens[hit.last + 1] if hit.last + 1 < len(sentence.tokens) else None
+    if after is not None and _proper(after, parts) and not hit.tail and hit.compound is None:
+        return True
+    if hit.first == 0:
         return False
     before = sentence.tokens[hit.first - 1]
-    if not before.text[0].isupper() or before.upos not in ("PROPN", "X", "NOUN") or words[before.index].noun:
+    if words[before.index].noun or (before.index == 0 and before.name != "PER"):
         return False
-    return before.text.lower() not in {part.lower() for part in hit.entry.name.split()} and hit.first > 1
+    return _proper(before, parts)
+
+
+def _proper(token: Token, parts: set[str]) -> bool:
+    return token.text[0].isupper() and token.upos in ("PROPN", "X") and token.text.lower() not in parts
 
 
 def _club(sentence: Sentence, hit: Hit, language: str) -> bool:

@@ -108,6 +108,10 @@ def _source(reading: Reading, index: int, entry: StandIn, earlier: list[Draft]) 
     latest = max(draft.sentence for draft in fitting)
     last = [draft for draft in fitting if draft.sentence == latest]
     subjects = [draft for draft in last if draft.subject]
+    if entry.pronoun and entry.plural and not subjects:
+        others = [one for one in earlier if one.sentence == latest and one.subject and one.form != "demonym"]
+        if others:
+            return None
     return subjects[-1] if subjects else last[-1]
 
 
@@ -140,7 +144,7 @@ def _fits(draft: Draft, entry: StandIn) -> bool:
     if entry.sectors and draft.sector not in entry.sectors:
         return False
     if "group" in entry.fits and entry.sectors:
-        return draft.kind == "group" and draft.name is not None
+        return draft.kind == "group" and (draft.name is not None or draft.plural is False)
     return draft.kind in entry.fits
 
 

@@ -9,6 +9,7 @@ from belegg.extract.actors.tables import actors_table
 from belegg.model.actor import Sector
 from belegg.world.countries import country_name
 
+_NOMINAL = frozenset({"NOUN", "PROPN", "X", "ADJ"})
 _PLACE_ROLES = frozenset({"at", "near", "via", "to"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _ACTING = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "appos", "root", "obl:agent", "nmod", "xcomp", "parataxis", "ccomp", "vocative"})  # fmt: skip
@@ -177,12 +178,16 @@ def noun_after(reading: Reading, index: int) -> int | None:
 
 def head_of(reading: Reading, first: int, last: int) -> int:
     """Return the token between `first` and `last` that hangs on a word outside, the last where none does."""
+    if first == last:
+        return last
     tokens = reading.sentence.tokens
-    for index in range(first, last + 1):
-        head = tokens[index].head
-        if head == index or not first <= head <= last:
-            return index if tokens[index].upos != "PUNCT" else last
-    return last
+    outer = [
+        index
+        for index in range(first, last + 1)
+        if tokens[index].upos != "PUNCT" and (tokens[index].head == index or not first <= tokens[index].head <= last)
+    ]
+    core = [index for index in outer if "Case=Gen" not in tokens[index].feats and tokens[index].upos in _NOMINAL]
+    return (core or outer or [last])[0]
 
 
 def _first_conjunct(reading: Reading, index: int) -> int:

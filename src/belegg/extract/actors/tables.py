@@ -101,6 +101,7 @@ class ActorsTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     statements: tuple[str, ...] = ()
     not_names: tuple[str, ...] = ()
     clubs: tuple[str, ...] = ()
+    media_cues: tuple[str, ...] = ()
 
 
 def actors_table(code: str) -> ActorsTable:

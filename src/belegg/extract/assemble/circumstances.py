@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from belegg.extract.assemble.draft import Context, Draft
 from belegg.model.claim import Measure
-from belegg.model.parts import Location, Moment
+from belegg.model.parts import Frame, Location, Moment
 
 EVENTS = ("attack", "casualties", "materiel", "displacement", "deployment")
 INCIDENTS = ("attack", "casualties", "materiel")
@@ -39,7 +39,8 @@ def _moment(context: Context, draft: Draft) -> Moment | None:
     setting = context.settings[draft.sentence]
     if setting is None:
         return None
-    anchor = draft.frame.trigger if draft.frame is not None else draft.anchor
+    frame = _own_frame(draft)
+    anchor = frame.trigger if frame is not None else draft.anchor
     best: tuple[float, Moment] | None = None
     for moment in setting.moments:
         if moment.age or moment.period is None:
@@ -48,6 +49,11 @@ def _moment(context: Context, draft: Draft) -> Moment | None:
         if best is None or cost < best[0]:
             best = (cost, moment)
     return best[1] if best is not None and best[0] < 8.0 else None
+
+
+def _own_frame(draft: Draft) -> Frame | None:
+    """Return the draft's frame where it stands in the draft's own sentence; a part may lean on an earlier one."""
+    return draft.frame if draft.frame is not None and draft.frame.sentence == draft.sentence else None
 
 
 def _distance(context: Context, sentence: int, anchor: int, first: int, last: int) -> float:
@@ -70,7 +76,7 @@ def _place(context: Context, draft: Draft) -> tuple[Location | None, tuple[Locat
     setting = context.settings[draft.sentence]
     if setting is None:
         return None, ()
-    frame = draft.frame
+    frame = _own_frame(draft)
     anchor = frame.trigger if frame is not None else draft.anchor
     wanted = {filler.head for filler in frame.fillers if filler.role == "place"} if frame is not None else set()
     scored: list[tuple[float, Location]] = []

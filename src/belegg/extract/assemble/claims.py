@@ -10,8 +10,11 @@ from belegg.extract.assemble.acts import acts
 from belegg.extract.assemble.circumstances import with_circumstances
 from belegg.extract.assemble.counted import counted
 from belegg.extract.assemble.draft import Context, Draft
+from belegg.extract.assemble.relevance import is_relevant
 from belegg.extract.assemble.repeats import merged
+from belegg.extract.assemble.singular import singular
 from belegg.extract.assemble.standing import with_standing
+from belegg.extract.assemble.strengths import strengths
 from belegg.extract.assemble.subsets import with_subsets
 from belegg.extract.assemble.ties import ties
 from belegg.extract.attribution.find import find as find_scopes
@@ -63,8 +66,13 @@ def survey_document(document: Document, sentences: tuple[Sentence, ...], *, lang
 
 
 def drafts(context: Context) -> list[Draft]:
-    """Return the drafts of the document's claims, joined, merged and with their standing."""
+    """Return the drafts of the document's claims, joined, merged and with their standing; none where the
+    document speaks of no armed conflict."""
+    if not is_relevant(context):
+        return []
     numbered = with_subsets(context, counted(context))
+    numbered += singular(context, numbered)
+    numbered += strengths(context, numbered)
     taken = frozenset((draft.sentence, draft.frame.trigger) for draft in numbered if draft.frame is not None)
     made = [*numbered, *acts(context, taken), *ties(context)]
     spoken = [draft for draft in made if context.sentences[draft.sentence].zone not in SILENT_ZONES]

@@ -58,7 +58,14 @@ def fits(context: Context, frame: Frame, phrase: Phrase, quantity: Quantity) -> 
     """Return whether the frame's kind can count what the quantity counts."""
     if quantity.form in ("share", "all") or quantity.unit not in UNITS[frame.kind]:
         return False
-    if quantity.unit is None and (quantity.noun is not None or quantity.form not in ("number", "repeat", "none")):
+    named_by_frame = quantity.noun == frame.trigger
+    if (
+        quantity.unit is None
+        and not named_by_frame
+        and (quantity.noun is not None or quantity.form not in ("number", "repeat", "none"))
+    ):
+        return False
+    if "person" in frame.needs and (quantity.unit != "person" or quantity.noun is None):
         return False
     if frame.negated and quantity.form != "none":
         return False
@@ -82,7 +89,7 @@ def _is_strength(context: Context, frame: Frame, phrase: Phrase) -> bool:
 
 def _draft(context: Context, frame: Frame, filler: Filler, phrase: Phrase, quantity: Quantity) -> Draft:
     target = _victims(phrase)
-    actor = _doers(context, frame, phrase)
+    actor = doers(context, frame, phrase)
     kind: Kind = frame.kind  # type: ignore[assignment]
     if kind in ("strength", "deployment"):
         actor, target = (target if target.parties and kind == "strength" else actor), Cast()
@@ -118,7 +125,8 @@ def _victims(phrase: Phrase) -> Cast:
     return Cast()
 
 
-def _doers(context: Context, frame: Frame, phrase: Phrase) -> Cast:
+def doers(context: Context, frame: Frame, phrase: Phrase) -> Cast:
+    """Return who is blamed for what befell `phrase`."""
     return cast(context, frame, "actor", fits=lambda party: party.head != phrase.head and _can_harm(party))
 
 
@@ -157,9 +165,14 @@ def evidence(context: Context, phrase: Phrase, quantity: Quantity, frame: Frame 
     end = max(quantity.end, tokens[phrase.last].end, tokens[phrase.head].end)
     if frame is None:
         return ((start, end),)
-    if frame.start <= end and frame.end >= start:
-        return ((min(start, frame.start), max(end, frame.end)),)
-    return join(((start, end), (frame.start, frame.end)), gap=40)
+    return evidence_of((start, end), frame)
+
+
+def evidence_of(words: tuple[int, int], frame: Frame) -> tuple[tuple[int, int], ...]:
+    """Return the ranges of the words of a count or victim and of its frame, as one where they touch or nearly do."""
+    if frame.start <= words[1] and frame.end >= words[0]:
+        return ((min(words[0], frame.start), max(words[1], frame.end)),)
+    return join((words, (frame.start, frame.end)), gap=40)
 
 
 def join(ranges: Sequence[tuple[int, int]], *, gap: int) -> tuple[tuple[int, int], ...]:

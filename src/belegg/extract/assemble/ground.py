@@ -7,6 +7,7 @@ not find there again is a complaint.
 import re
 from collections.abc import Iterator, Sequence
 
+from belegg.extract.assemble.singular import ONE
 from belegg.extract.assemble.subsets import part_count
 from belegg.extract.quantities.find import find as find_quantities
 from belegg.extract.times.find import find as find_times
@@ -66,7 +67,7 @@ def _counts_again(claim: Claim, by_id: dict[str, Claim], quotes: Sequence[str], 
         for number, quote in enumerate(quotes)
         for quantity in find_quantities((_sentence(quote, number),), language=language)
     ]
-    if any(_equal(quantity, count) for quantity in found):
+    if any(_equal(quantity, count) for quantity in found) or (ONE in claim.rule and count.low == count.high == 1):
         return True
     whole = by_id.get(claim.part_of) if claim.part_of else None
     if whole is not None and whole.count is not None:

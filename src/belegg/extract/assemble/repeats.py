@@ -20,7 +20,7 @@ def merged(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
         if index is None:
             kept.append(draft)
         else:
-            kept[index] = _joined(kept[index], draft)
+            kept[index] = _joined(context, kept[index], draft)
     return kept
 
 
@@ -100,8 +100,10 @@ def _agree_time(one: Moment | None, other: Moment | None) -> bool:
     return starts_before and (second.start is None or first.end is None or second.start <= first.end)
 
 
-def _joined(one: Draft, other: Draft) -> Draft:
-    fuller, thinner = (other, one) if _fullness(other) > _fullness(one) else (one, other)
+def _joined(context: Context, one: Draft, other: Draft) -> Draft:
+    """Return the fuller of two tellings with what the thinner adds; a title is always the thinner."""
+    titled = context.sentences[one.sentence].zone in ("title", "subhead")
+    fuller, thinner = (other, one) if titled or _fullness(other) > _fullness(one) else (one, other)
     return replace(
         fuller,
         evidence=(*fuller.evidence, *(each for each in thinner.evidence if each not in fuller.evidence)),

@@ -67,16 +67,12 @@ def _from_modifier(context: Context, frame: Frame) -> Cast:
     setting = context.settings[frame.sentence]
     if setting is None or frame.voice != "noun":
         return Cast()
-    found = []
-    edge = frame.first
-    for party in sorted(setting.demonyms, key=lambda party: -party.head):
-        if (
-            party.head < edge
-            and edge - party.head <= ADJACENT
-            and _only_modifiers(context, frame, party.head, frame.first)
-        ):
-            found.append(party)
-    return Cast(parties=tuple(reversed(found)), rule=("actor from the adjective before the noun",) if found else ())
+    found = [
+        party
+        for party in sorted(setting.demonyms, key=lambda party: party.head)
+        if 0 < frame.first - party.head <= ADJACENT and _only_modifiers(context, frame, party.head, frame.first)
+    ]
+    return Cast(parties=tuple(found), rule=("actor from the adjective before the noun",) if found else ())
 
 
 def _only_modifiers(context: Context, frame: Frame, start: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from belegg.model.count import Count, Number
 from belegg.model.parts import Party, Quantity
 
 LOOK_BACK = 2
+NEAR = 3
 
 
 def with_subsets(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
@@ -30,7 +31,7 @@ def _resolve(context: Context, drafts: list[Draft], quantity: Quantity) -> list[
         return _repeat(drafts, own, quantity)
     if not quantity.of_previous:
         return drafts
-    whole = _whole(drafts, quantity, own)
+    whole = _whole(drafts, quantity, own, _named_mode(context, quantity))
     if whole is None or whole.count is None:
         return drafts if own is None or quantity.form != "share" else [draft for draft in drafts if draft is not own]
     count = part_count(quantity, whole.count)
@@ -75,10 +76,22 @@ def _before(draft: Draft, quantity: Quantity) -> bool:
     )
 
 
-def _whole(drafts: Sequence[Draft], quantity: Quantity, own: Draft | None) -> Draft | None:
+def _named_mode(context: Context, quantity: Quantity) -> str | None:
+    """Return the harm that the words before a part name as its whole ("blant de døde er to søsken")."""
+    modes = [
+        frame.mode
+        for frame in context.frames[quantity.sentence]
+        if frame.kind == "casualties" and frame.trigger < quantity.first and quantity.first - frame.trigger <= NEAR
+    ]
+    return modes[-1] if modes else None
+
+
+def _whole(drafts: Sequence[Draft], quantity: Quantity, own: Draft | None, mode: str | None) -> Draft | None:
     """Return the last counted draft before a part that is large enough to hold it."""
     for draft in sorted(drafts, key=lambda each: (-each.sentence, -each.anchor)):
         if draft is own or draft.count is None or draft.whole is not None or draft.kind == "materiel":
+            continue
+        if mode is not None and draft.mode != mode:
             continue
         if _before(draft, quantity) and _holds(draft.count, quantity):
             return draft

@@ -32,10 +32,11 @@ def find(settings: Sequence[Setting | None], *, language: str) -> tuple[Frame, .
 
 def _setting(sentence: Sentence, parts: SentenceParts, known: Lexicon, words: ClauseWords) -> Setting:
     opened = triggers(sentence, known)
+    segments = cut(sentence, words)
     return Setting(
         sentence=sentence,
-        segments=cut(sentence, words),
-        phrases=phrases(sentence, parts, words),
+        segments=segments,
+        phrases=phrases(sentence, parts, segments, words),
         triggers=tuple(opened),
         rivals=frozenset(trigger.index for trigger in opened),
         demonyms=tuple(party for party in parts.parties if party.form == "demonym"),
@@ -79,7 +80,9 @@ def _frame(setting: Setting, trigger: Trigger, reading: Reading, known: Lexicon)
 
 def _fillers(setting: Setting, trigger: Trigger, reading: Reading) -> list[Filler]:
     reached: list[tuple[Phrase, dict[str, float]]] = [
-        (phrase, dict(slots(setting, trigger, reading, phrase))) for phrase in setting.phrases
+        (phrase, dict(slots(setting, trigger, reading, phrase)))
+        for phrase in setting.phrases
+        if phrase.moment is None or phrase.party is not None or phrase.quantity is not None
     ]
     found: list[Filler] = []
     for role in ROLES:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from belegg.extract.frames.segments import Segments
 from belegg.extract.frames.words import ClauseWords
 from belegg.model.parts import Location, Moment, Parts, Party, Quantity
 from belegg.model.sentence import Sentence, Token
@@ -47,7 +48,7 @@ def by_sentence(parts: Parts, count: int) -> list[SentenceParts]:
     return [SentenceParts(**{name: tuple(values) for name, values in each.items()}) for each in found]  # type: ignore[arg-type]
 
 
-def phrases(sentence: Sentence, parts: SentenceParts, words: ClauseWords) -> tuple[Phrase, ...]:
+def phrases(sentence: Sentence, parts: SentenceParts, segments: Segments, words: ClauseWords) -> tuple[Phrase, ...]:
     """Return the phrases of `sentence`, in order of their heads."""
     heads: dict[int, dict[str, object]] = {}
     for party in parts.parties:
@@ -66,11 +67,11 @@ def phrases(sentence: Sentence, parts: SentenceParts, words: ClauseWords) -> tup
         index for party in parts.parties if party.form != "demonym" for index in range(party.first, party.last + 1)
     }
     for token in sentence.tokens:
-        if token.upos in ("NOUN", "PROPN", "PRON") and token.index not in inside:
+        if token.upos in ("NOUN", "PROPN") and token.index not in inside:
             heads.setdefault(token.index, {})
     found: list[Phrase] = []
     for head in sorted(heads):
-        found.append(_phrase(sentence, head, heads[head], found, words))
+        found.append(_phrase(sentence, head, heads[head], found, segments, words))
     return tuple(found)
 
 
@@ -79,7 +80,12 @@ def _location_head(sentence: Sentence, location: Location) -> int:
 
 
 def _phrase(
-    sentence: Sentence, head: int, known: dict[str, object], before: Sequence[Phrase], words: ClauseWords
+    sentence: Sentence,
+    head: int,
+    known: dict[str, object],
+    before: Sequence[Phrase],
+    segments: Segments,
+    words: ClauseWords,
 ) -> Phrase:
     first, last = head, head
     for part in known.values():
@@ -88,7 +94,8 @@ def _phrase(
     while first - 1 > floor and sentence.tokens[first - 1].upos in MODIFIERS:
         first -= 1
     preposition = _preposition(sentence, first)
-    leader = _leader(sentence, first, preposition, before, words) if not preposition else head
+    alone = bool(preposition) or not before or segments.of[before[-1].head] != segments.of[head]
+    leader = head if alone else _leader(sentence, first, before, words, counted="quantity" in known)
     if leader not in (-1, head):
         preposition = next(phrase.preposition for phrase in before if phrase.head == leader)
     token = sentence.tokens[head]
@@ -119,17 +126,24 @@ def _preposition(sentence: Sentence, first: int) -> str:
     return ""
 
 
-def _leader(sentence: Sentence, first: int, preposition: str, before: Sequence[Phrase], words: ClauseWords) -> int:
-    """Return the head of the list that the phrase starting at `first` goes on, -1 where it starts its own."""
-    if preposition or first < 2 or not before:
+def _leader(sentence: Sentence, first: int, before: Sequence[Phrase], words: ClauseWords, *, counted: bool) -> int:
+    """Return the head of the list that the phrase starting at `first` goes on, -1 where it starts its own.
+
+    A counted phrase goes on the list of the last counted one ("fem soldater fra hæren og to sivile")."""
+    if first < 2:
         return -1
     joint = sentence.tokens[first - 1].text.lower()
     if joint not in words.list_coordinators and joint != ",":
         return -1
     previous = before[-1]
     between = sentence.tokens[previous.last + 1 : first]
-    if any(token.upos in ("VERB", "AUX", "SCONJ") for token in between):
+    if not between or any(token.upos in ("VERB", "AUX", "SCONJ") for token in between):
         return -1
+    earlier = next((phrase for phrase in reversed(before[-4:]) if phrase.quantity is not None), None)
+    if counted and earlier is not None and previous is not earlier and len(between) == 1:
+        stretch = sentence.tokens[earlier.last + 1 : first]
+        if not any(token.upos in ("VERB", "AUX", "SCONJ") or token.text == "," for token in stretch):
+            return earlier.leader
     if len(between) == 1:
         return previous.leader
     if between[0].upos == "ADP" and len(before) > 1:

@@ -46,6 +46,9 @@ def cut(sentence: Sentence, words: ClauseWords) -> Segments:
     current = 0
     for token in sentence.tokens:
         opening = _opening_at(sentence, token, words, current_has_verb=finite[current])
+        if token.text == "," and opening in (None, "aside") and segments[current].opening == "rel" and finite[current]:
+            current = max(segments[current].parent, 0)
+            opening = opening if finite[current] and opening == "aside" else None
         if opening is not None and of:
             if opening == "aside" and not finite[_outer(segments, current)] and current != 0:
                 current = _outer(segments, current)

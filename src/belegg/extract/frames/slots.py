@@ -48,7 +48,11 @@ def slots(setting: Setting, trigger: Trigger, reading: Reading, phrase: Phrase) 
     if trigger.first <= phrase.head <= trigger.last or phrase.head in trigger.rest:
         yield ("self" if phrase.head == trigger.index else "inside"), ORDER + TREE
         return
-    score = -PER_TOKEN * _distance(trigger, phrase) - _rivals_between(setting, trigger, phrase)
+    score = -PER_TOKEN * _distance(trigger, phrase)
+    if trigger.word.entry.far:
+        score /= 3
+    else:
+        score -= _rivals_between(setting, trigger, phrase)
     for slot, worth in _syntactic(setting, trigger, reading, phrase):
         cost = _crossing(setting, trigger, phrase, slot)
         if worth + score - cost > 0:
@@ -65,6 +69,10 @@ def _rivals_between(setting: Setting, trigger: Trigger, phrase: Phrase) -> float
 
 
 def _syntactic(setting: Setting, trigger: Trigger, reading: Reading, phrase: Phrase) -> Iterator[tuple[str, float]]:
+    if trigger.rest and _follows_rest(setting, trigger, phrase):
+        yield "object", ORDER + TREE
+        yield "after", ORDER + TREE
+        return
     if phrase.preposition:
         yield phrase.preposition, ORDER + _tree(setting, trigger, phrase, ("obl", "nmod", "obl:agent", "obl:arg"))
         return
@@ -77,6 +85,15 @@ def _syntactic(setting: Setting, trigger: Trigger, reading: Reading, phrase: Phr
         yield from _around_verb(setting, trigger, reading, phrase)
 
 
+def _follows_rest(setting: Setting, trigger: Trigger, phrase: Phrase) -> bool:
+    """Return whether the phrase is what the last of the words that go with the trigger governs ("livet av fem")."""
+    last = trigger.rest[-1]
+    if setting.sentence.tokens[last].upos not in ("ADP", "SCONJ", "ADV"):
+        return False
+    leader = setting.phrase_at(phrase.leader) or phrase
+    return 0 < leader.first - last <= 2
+
+
 def _around_noun(setting: Setting, trigger: Trigger, phrase: Phrase) -> Iterator[tuple[str, float]]:
     if phrase.last < trigger.first:
         if phrase.genitive and trigger.first - phrase.last <= 4:
@@ -87,7 +104,7 @@ def _around_noun(setting: Setting, trigger: Trigger, phrase: Phrase) -> Iterator
 
 
 def _around_verb(setting: Setting, trigger: Trigger, reading: Reading, phrase: Phrase) -> Iterator[tuple[str, float]]:
-    subject = "object" if reading.voice == "passive" else "subject"
+    subject = "object" if reading.voice == "passive" and _takes_object(trigger) else "subject"
     inverted = _is_inverted(setting, trigger, reading)
     linked = setting.sentence.tokens[phrase.head].head == trigger.index
     relation = setting.sentence.tokens[phrase.head].dep
@@ -110,6 +127,11 @@ def _around_verb(setting: Setting, trigger: Trigger, reading: Reading, phrase: P
             yield "object", ORDER + _tree(setting, trigger, phrase, OBJECTS) - (1.0 if waiting else 0.0)
 
 
+def _takes_object(trigger: Trigger) -> bool:
+    roles = trigger.word.entry.roles
+    return any("object" in slots for slots in (roles.actor, roles.target, roles.counted, roles.place, roles.topic))
+
+
 def _is_inverted(setting: Setting, trigger: Trigger, reading: Reading) -> bool:
     """Return whether something else than the subject opens the clause, so that the subject follows the finite verb."""
     number = setting.segments.of[trigger.index]
@@ -128,6 +150,8 @@ def _is_inverted(setting: Setting, trigger: Trigger, reading: Reading) -> bool:
         finite,
     )
     if start >= finite:
+        return True
+    if setting.sentence.tokens[start].dep == "expl":
         return True
     if setting.sentence.tokens[start].upos in ("ADP", "ADV", "SCONJ"):
         return not any(each.first <= start <= each.last for each in setting.quantities)

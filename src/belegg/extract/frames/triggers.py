@@ -7,7 +7,7 @@ import msgspec
 from belegg.extract.frames.lexicon import Lexicon, Word
 from belegg.model.sentence import Sentence, Token
 
-GAP = 7
+GAP = 12
 SHORTEST_FIRST_PART = 2
 
 
@@ -30,7 +30,7 @@ def triggers(sentence: Sentence, lexicon: Lexicon) -> list[Trigger]:
     for token in sentence.tokens:
         form = token.text.lower()
         found.extend(_phrases_at(sentence, token, form, lexicon))
-        single = list(_words_at(sentence, token, form, lexicon))
+        single = _by_class(token, list(_words_at(sentence, token, form, lexicon)))
         found.extend(single or _compounds_at(sentence, token, form, lexicon))
     return found
 
@@ -50,6 +50,14 @@ def _words_at(sentence: Sentence, token: Token, form: str, lexicon: Lexicon) -> 
         rest = _rest(sentence, token.index, word.rest)
         if rest is not None:
             yield Trigger(index=token.index, first=token.index, last=token.index, word=word, rest=rest)
+
+
+def _by_class(token: Token, found: list[Trigger]) -> list[Trigger]:
+    """Return the readings that the word class bears out, where a form is both noun and verb of one kind."""
+    shapes = {(trigger.word.kind, trigger.word.shape) for trigger in found}
+    wanted = "noun" if token.upos in ("NOUN", "PROPN") else "verb" if token.upos == "VERB" else ""
+    other = {"noun": "verb", "verb": "noun"}.get(wanted, "")
+    return [trigger for trigger in found if trigger.word.shape != other or (trigger.word.kind, wanted) not in shapes]
 
 
 def _fits(token: Token, word: Word) -> bool:
@@ -72,7 +80,7 @@ def _rest(sentence: Sentence, index: int, rest: tuple[str, ...]) -> tuple[int, .
     for start in range(index + 1, min(index + 1 + GAP, len(tokens) - size + 1)):
         if tuple(tokens[start : start + size]) == rest:
             return tuple(range(start, start + size))
-        if tokens[start] in (".", ";", ":", "–"):
+        if tokens[start] in (".", ";", ":", "–", ",") or sentence.tokens[start].upos == "VERB":
             break
     for start in range(max(index - size - 2, 0), index - size + 1):
         if tuple(tokens[start : start + size]) == rest:

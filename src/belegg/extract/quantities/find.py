@@ -84,9 +84,9 @@ def _past(number: bounds.Bounded, noun: Counted, kind: str) -> int:
 def _end_of_change(view: View, number: bounds.Bounded, words: Lexicon) -> int | None:
     """Return where the last number of a change begins ("økte fra 10 til 15"), None where there is no change."""
     opens = view.word(number.core)
-    join = words.range_opens.get(opens)
-    if number.quantifier != "between" or join is None:
+    if number.quantifier != "between" or opens not in words.change_opens:
         return None
+    join = words.range_opens[opens]
     nearby = {view.word(at) for at in range(max(0, number.core - 5), number.core)}
     if nearby.isdisjoint(words.changes):
         return None
@@ -96,7 +96,7 @@ def _end_of_change(view: View, number: bounds.Bounded, words: Lexicon) -> int | 
 def _noun(view: View, number: bounds.Bounded, words: Lexicon) -> tuple[Counted, bool]:
     """Return what the number counts, and whether it is a part of a whole ("tolv av de drepte")."""
     after = number.last + 1
-    strict = number.one == "article"
+    strict = bool(number.one)
     if view.word(after) not in words.sets["of"]:
         return counted(view, after, words, number=number.last, strict=strict), False
     if number.imputed and view.word(after + 1) not in words.sets["previous"]:

@@ -11,6 +11,7 @@ from belegg.extract.quantities.words import Reader
 from belegg.model.count import Unit
 
 Payload = TypeVar("Payload")
+AGENT = "agent ending"
 
 
 class Phrases(Generic[Payload]):
@@ -78,6 +79,7 @@ class Lexicon:
         for stem, value in (*numerals.stems.items(), *numerals.ordinals.items()):
             self.parts.update({stem + part: value for part in numerals.parts})
         self.range_joins = frozenset(form.join for form in numerals.ranges if not form.open)
+        self.change_opens = frozenset(form.open for form in numerals.ranges if form.change)
         self.range_opens = {form.open: form.join for form in numerals.ranges if form.open}
 
     def _phrases(self) -> None:
@@ -117,21 +119,21 @@ class Lexicon:
         units = self.units
         self._exact: dict[str, Noun] = {}
         self._heads: dict[str, Noun] = {}
-        for words in units.measures:
-            for word in words.words:
-                self._exact[word] = Noun(None, None, False, True, word)
-                if len(word) >= 5:
-                    self._heads[word] = self._exact[word]
         for group in reversed(units.groups):
             for word in group.words:
                 self._exact[word] = Noun(group.unit, group.item, False, False, word)
-                if len(word) >= 6:
+                if len(word) >= 6 and group.unit == "person":
                     self._heads[word] = self._exact[word]
             for word in group.adjectival:
                 self._exact[word] = Noun(group.unit, group.item, True, False, word)
             for word in group.heads:
                 self._heads[word] = Noun(group.unit, group.item, False, False, word)
                 self._exact.setdefault(word, self._heads[word])
+        for words in units.measures:
+            for word in words.words:
+                self._exact[word] = Noun(None, None, False, True, word)
+                if len(word) >= 5:
+                    self._heads[word] = self._exact[word]
         self.endings = sorted(units.endings, key=len, reverse=True)
         self.stops, self.adjectives = frozenset(units.stops), frozenset(units.adjectives)
         self.adjective_endings = tuple(units.adjective_endings)
@@ -139,6 +141,7 @@ class Lexicon:
         self.year_words = frozenset(units.year_words)
         self.currency, self.symbols = frozenset(units.currency_symbols), frozenset(units.measure_symbols)
         self._not_units, self._not_agents = frozenset(units.not_units), tuple(units.not_agents)
+        self.never_one = frozenset(units.never_one)
         self._agents = tuple(units.agent_endings)
         self._found: dict[tuple[str, bool], Noun | None] = {}
         self._begins: dict[str, bool] = {}
@@ -196,7 +199,7 @@ class Lexicon:
 
     def _agent(self, word: str) -> Noun | None:
         if len(word) > 6 and word.endswith(self._agents) and not word.endswith(self._not_agents):
-            return Noun("person", None, False, False, "agent ending")
+            return Noun("person", None, False, False, AGENT)
         return None
 
     def adjectival(self, word: str) -> bool:

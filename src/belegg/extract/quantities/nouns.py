@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from belegg.extract.quantities.lexicon import Lexicon, Noun
+from belegg.extract.quantities.lexicon import AGENT, Lexicon, Noun
 from belegg.extract.quantities.pieces import View
 from belegg.model.count import Unit
 
@@ -54,7 +54,9 @@ def _by_order(view: View, after: int, words: Lexicon, *, strict: bool) -> Counte
             break
         noun = known(view, at, words)
         if noun is not None and (noun.measure or not noun.adjectival):
-            if best.piece is not None and not _belongs(view, at, words, noun):
+            if best.piece is not None and noun.measure:
+                break
+            if strict and (noun.word == AGENT or view.word(at) in words.never_one):
                 break
             return _found(at, noun)
         if noun is not None:
@@ -76,16 +78,12 @@ def _by_order(view: View, after: int, words: Lexicon, *, strict: bool) -> Counte
 def known(view: View, at: int, words: Lexicon) -> Noun | None:
     """Return what units.toml says of the piece, with the parse's word class as a hint."""
     upos = view.upos(at)
-    tagged = upos == "NOUN"
-    noun = words.noun(view.word(at), tagged=tagged)
-    if noun is not None and noun.word == "agent ending" and words.adjectival(view.word(at)):
+    noun = words.noun(view.word(at), tagged=upos == "NOUN")
+    if noun is None or noun.adjectival:
+        return noun
+    if noun.word == AGENT and words.adjectival(view.word(at)):
         return None
-    return noun
-
-
-def _belongs(view: View, at: int, words: Lexicon, noun: Noun) -> bool:
-    """Return whether the noun at `at` goes on from adjectives before it ("drepte soldater")."""
-    return not noun.measure and view.word(at - 1) not in words.stops
+    return None if upos in ("VERB", "AUX") and "VerbForm=Fin" in view.token(at).feats else noun
 
 
 def _found(at: int, noun: Noun) -> Counted:

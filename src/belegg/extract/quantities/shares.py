@@ -33,9 +33,9 @@ def of_number(view: View, number: Bounded, words: Lexicon) -> Read | None:
     if percent := words.percent.at(view, after):
         return _finish(view, _times(number, Fraction(1, 100))._replace(last=percent[0] - 1), words, "percent", elliptic=False)
     denominator = words.parts.get(view.word(after))
-    if denominator and number.low is not None and number.high is not None:
+    if denominator:
         part = _times(number, Fraction(1, denominator))._replace(last=after)
-        return _finish(view, part, words, "part", elliptic=True) if part.high and part.high <= 1 else (None, after + 1)
+        return _finish(view, part, words, "part", elliptic=True)
     if view.word(after) in words.sets["of"] and number.quantifier == "exact" and not number.imputed:
         return _out_of(view, number, words)
     return None

@@ -26,10 +26,12 @@ class Scale(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class RangeForm(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How two numbers make a range: `open` before the first ("" for nothing), `join` between."""
+    """How two numbers make a range: `open` before the first ("" for nothing), `join` between. `change`: after a
+    verb of change the same words tell what it was and what it became ("økte fra 10 til 15")."""
 
     open: str = ""
     join: str
+    change: bool = False
     example: str
 
 
@@ -174,6 +176,7 @@ class UnitsTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     stops: list[str] = []
     adjective_endings: list[str] = []
     adjectives: list[str] = []
+    never_one: list[str] = []
     abbreviations: list[str] = []
     traps: list[str] = []
 

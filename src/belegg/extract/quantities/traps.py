@@ -9,6 +9,8 @@ from belegg.extract.quantities.pieces import View
 
 _CODE = re.compile(r"[A-ZÆØÅ][A-ZÆØÅa-zæøå]{0,2}")
 _DASHES = frozenset("-–—‑")
+_CLOSING = frozenset("»”\"")
+_YEAR = re.compile(r"1[0-9]\d\d|20\d\d|2100")
 
 
 def trap(view: View, number: Bounded, noun: Counted, words: Lexicon, *, quantified: bool) -> str | None:
@@ -21,6 +23,8 @@ def trap(view: View, number: Bounded, noun: Counted, words: Lexicon, *, quantifi
             return found
     if not number.whole:
         return "not a whole number"
+    if noun.unit is None and (number.high == 0 or _age_limit(view, number, words)):
+        return "nought or an age"
     if not noun.unit and _labelled(view, number, words):
         return "label"
     if words.rates.before(view, number.core) or _rate_follows(view, number, noun, words):
@@ -49,6 +53,11 @@ def _figure_trap(view: View, number: Bounded, noun: Counted, words: Lexicon, *, 
         return "age or number of a list"
     if _run_of_figures(view, number):
         return "code"
+    digits = view.pieces[number.last].raw
+    if digits.isdigit() and (len(digits) > 6 or (len(digits) == 4 and _capital_follows(view, number))) and not noun.unit:
+        return "code"
+    if after in _CLOSING and view.glued(number.last + 1) and not noun.unit and number.core and not quantified:
+        return "part of a name"
     if _year(view, number, noun, words, quantified=quantified):
         return "year"
     if noun.unit is None and not quantified and _named(view, number, words):
@@ -87,16 +96,29 @@ def _year(view: View, number: Bounded, noun: Counted, words: Lexicon, *, quantif
     if not years:
         return False
     adjacent = noun.unit is not None and noun.piece == number.last + 1
-    dated = view.word(number.core - 1) in words.year_words or view.word(number.core) in words.year_words
+    dated = (
+        view.word(number.core - 1) in words.year_words
+        or view.word(number.core) in words.year_words
+        or bool(_YEAR.fullmatch(view.word(number.core - 2)))
+    )
     if noun.unit is not None:
-        return dated and not (adjacent and int(years[0]) % 100 == 0) and not _near(noun, number)
+        return dated and not (adjacent and int(years[0]) % 100 == 0)
     if quantified and not dated:
         return int(years[0]) % 100 != 0
     return dated or int(years[0]) >= 1900 or number.core == 0
 
 
-def _near(noun: Counted, number: Bounded) -> bool:
-    return noun.piece is not None and noun.piece - number.last <= 1 and int(number.low or 0) < 1900
+def _capital_follows(view: View, number: Bounded) -> bool:
+    return number.last + 1 < len(view.pieces) and view.pieces[number.last + 1].raw[0].isupper()
+
+
+def _age_limit(view: View, number: Bounded, words: Lexicon) -> bool:
+    """Return whether a bound after people is one of age: "barn under fem", "dem over 60"."""
+    if number.quantifier not in ("more_than", "less_than") or (number.low or number.high or 0) > 100:
+        return False
+    before = view.word(number.first - 1)
+    noun = words.noun(before)
+    return before in words.sets["previous"] or (noun is not None and noun.unit == "person")
 
 
 def _named(view: View, number: Bounded, words: Lexicon) -> bool:
@@ -108,10 +130,7 @@ def _named(view: View, number: Bounded, words: Lexicon) -> bool:
         return bool(before.raw.isupper() and len(before.raw) > 1)
     if _CODE.fullmatch(before.raw) and before.raw.isupper():
         return True
-    if before.raw[0].isupper() and (number.core > 1 or view.upos(number.core - 1) == "PROPN"):
-        return True
-    following = view.pieces[number.last + 1] if number.last + 1 < len(view.pieces) else None
-    return bool(following and len(view.pieces[number.core].raw) == 4 and following.raw[0].isupper())
+    return before.raw[0].isupper() and (number.core > 1 or view.upos(number.core - 1) == "PROPN")
 
 
 def _labelled(view: View, number: Bounded, words: Lexicon) -> bool:

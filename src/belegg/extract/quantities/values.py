@@ -149,6 +149,8 @@ def _multiplied(view: View, at: int, words: Lexicon) -> Value | None:
 def _power(view: View, at: int, words: Lexicon) -> tuple[int, int]:
     """Return the scale that follows a vague multiplier: "hundre", "hundre tusen", "titusen", "dusin"."""
     last, factor = scale_after(view, at, words)
+    if factor == 1 and words.numerals.teens.get(view.word(at)) == 10 and view.word(at + 1) in words.scales:
+        return at + 1, 10 * words.scales[view.word(at + 1)].value
     if factor == 1 and at < len(view.pieces) and view.pieces[at].kind == "word" and (atoms := words.reader.read(view.word(at))):
         made = value_of(atoms)
         if len(atoms) > 1 and made and made[0] >= 10_000 and str(made[0]).strip("0") == "1":

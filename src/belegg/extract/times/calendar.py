@@ -11,7 +11,6 @@ from belegg.extract.times.match import Atom
 from belegg.extract.times.resolve import Days
 
 
-
 def _calendar(context: Context, in_year: Callable[[int], Days | None]) -> Days | None:
     """Return the yearly interval meant: the one in the article's own month if it is there, else the nearest."""
     if context.today is None:
@@ -47,7 +46,9 @@ def _in_years(atom: Atom, context: Context, lexicon: Lexicon, in_year: Callable[
 
 def date_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:
     month = value(atom, "month", lexicon) or value(atom, "month_short", lexicon)
-    numbers = [int(digits) for name in ("day", "day_range", "day2") for digits in findall(r"\d+", atom.groups.get(name, ""))]
+    numbers = [
+        int(digits) for name in ("day", "day_range", "day2") for digits in findall(r"\d+", atom.groups.get(name, ""))
+    ]
     first, last = numbers[0], numbers[-1]
 
     def in_year(year: int) -> Days | None:
@@ -57,9 +58,27 @@ def date_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:
     if atom.famous:
         for known in lexicon.table.famous:
             days = in_year(known.year)
-            if (known.day, known.month) == (first, month) and days and (not context.today or days[0] <= context.today[1]):
+            if (
+                (known.day, known.month) == (first, month)
+                and days
+                and (not context.today or days[0] <= context.today[1])
+            ):
                 return days
-    return _in_years(atom, context, lexicon, in_year)
+    days = _in_years(atom, context, lexicon, in_year)
+    if "weekday" in atom.groups and not {"year", "rel_year"} & set(atom.groups):
+        return _on_weekday(days, in_year, value(atom, "weekday", lexicon), context)
+    return days
+
+
+def _on_weekday(
+    days: Days | None, in_year: Callable[[int], Days | None], weekday: int, context: Context
+) -> Days | None:
+    """Return the days, or where they do not begin on the weekday told, those of the one year near that do."""
+    if days is None or context.today is None or days[0].isoweekday() == weekday:
+        return days
+    year = context.today[1].year
+    near = [found for at in (year, year - 1, year + 1) if (found := in_year(at)) and found[0].isoweekday() == weekday]
+    return near[0] if len(near) == 1 else days
 
 
 def numeric_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:
@@ -93,7 +112,9 @@ def month_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:
 
 
 def season_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:
-    first = value(atom, "season", lexicon) or value(atom, "season_definite", lexicon)
+    first = next(
+        value(atom, slot, lexicon) for slot in ("season", "season_plain", "season_definite") if slot in atom.groups
+    )
     numbers = findall(r"\d+", atom.groups.get("year_range", "") or atom.groups.get("year_slash", ""))
     if numbers:
         last = int(numbers[1]) if len(numbers[1]) == 4 else int(numbers[0][:2] + numbers[1])
@@ -105,22 +126,22 @@ def season_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:
         return None
     if by:
         return resolve.over(today, lambda day: resolve.season_days(day.year + by, first))
-    if pick == "near":
-        return resolve.over(today, lambda day: resolve.near_season(day, first, future=context.future))
     if pick == "last":
         return resolve.over(today, lambda day: _ended_season(day, first))
-    future = pick == "next" or (pick == "past" and context.future)
-    return resolve.over(today, lambda day: resolve.nearest(day, lambda year: resolve.season_days(year, first), future=future))
-
-
-def _ended_season(day: date, first: int) -> Days:
-    return next(
-        season for step in range(3) if (season := resolve.season_days(day.year + 1 - step, first))[1] < day
+    future = pick == "next" or context.future
+    return resolve.over(
+        today, lambda day: resolve.nearest(day, lambda year: resolve.season_days(year, first), future=future)
     )
 
 
-def year_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:
-    numbers = findall(r"\d+", " ".join(atom.groups[name] for name in ("year", "year2", "year_range") if name in atom.groups))
+def _ended_season(day: date, first: int) -> Days:
+    return next(season for step in range(3) if (season := resolve.season_days(day.year + 1 - step, first))[1] < day)
+
+
+def year_told(atom: Atom) -> Days | None:
+    numbers = findall(
+        r"\d+", " ".join(atom.groups[name] for name in ("year", "year2", "year_range") if name in atom.groups)
+    )
     first, last = int(numbers[0]), int(numbers[-1])
     if last < 100:
         last += first // 100 * 100
@@ -132,7 +153,7 @@ def quarter_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:
     return _in_years(atom, context, lexicon, lambda year: resolve.month_days(year, first, months))
 
 
-def decade_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days:
+def decade_told(atom: Atom, lexicon: Lexicon) -> Days:
     word = atom.groups.get("decade_word")
     if word:
         return resolve.year_days(lexicon.table.words.decade_word[word], 10)

@@ -18,14 +18,14 @@ class Context(NamedTuple):
 
     `published` is the article's date; `today` the days that may be its news day, narrower where the text
     tells a weekday; `event` what was told last, `event_day` what was told last to the day; `future` that the
-    verb looks ahead; `runs` whether a length still runs on, False where it is over, None where words tell neither."""
+    verb looks ahead; `runs` that a length still runs on."""
 
     published: Days | None
     today: Days | None
     event: Days | None = None
     event_day: Days | None = None
     future: bool = False
-    runs: bool | None = None
+    runs: bool = False
 
 
 class Reading(NamedTuple):
@@ -51,7 +51,7 @@ def size(atom: Atom, lexicon: Lexicon) -> tuple[float, float]:
     number = atom.groups.get("number", "")
     digits = number.replace(",", ".")
     low, high = (float(digits), float(digits)) if digits[:1].isdigit() else words.number.get(number, (1.0, 1.0))
-    for slot in ("length", "length2", "length3"):
+    for slot in ("length", "length2"):
         if slot in atom.groups:
             less, more = words.length[atom.groups[slot]]
             return max(0.0, low + less * max(1, low / 10)), high + more * max(1, high / 10)

@@ -71,7 +71,7 @@ def _picked(day: date, weekday: int, pick: str) -> Days:
     return _one(before if pick == "last" else after)
 
 
-def weekend_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:
+def weekend_told(atom: Atom, context: Context) -> Days | None:
     """Return Saturday and Sunday of the weekend meant."""
     pick = atom.pattern.pick
     if pick == "plain":
@@ -82,7 +82,9 @@ def weekend_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:
         if pick == "last" and (day - saturday).days <= 1:
             saturday -= timedelta(7)
         if pick in ("coming", "next"):
-            saturday = resolve.next_weekday(day - timedelta(1) if day.isoweekday() == 7 and pick == "coming" else day, 6)
+            saturday = resolve.next_weekday(
+                day - timedelta(1) if day.isoweekday() == 7 and pick == "coming" else day, 6
+            )
         return saturday, saturday + timedelta(8 if pick == "next" else 1)
 
     return resolve.over(today(context), of)
@@ -97,7 +99,7 @@ def shift_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days:
     return resolve.whole(days, pattern.unit) if pattern.whole else days
 
 
-def tonight_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days:
+def tonight_told(context: Context) -> Days:
     """Return the night that ended on the article's day, or with the future the one that begins on it."""
     low, high = (0, 1) if context.future else (-1, 0)
     return resolve.moved(today(context), low, high, "day")
@@ -121,30 +123,19 @@ def lately(atom: Atom, context: Context, lexicon: Lexicon) -> Reading:
     """Return the window of that length that ends with the article's day, or begins there in the future."""
     if context.future and "the_units" not in atom.groups and "the_unit" not in atom.groups:
         return coming(atom, context, lexicon)
-    if context.runs is False and atom.pattern.to == "lasting":
-        return Reading(None, age=True)
     reference, unit = today(context), unit_of(atom, lexicon)
     return Reading((resolve.shift(reference[0], -_reach(atom, unit, lexicon), unit), reference[1]), window=True)
 
 
 def lasting(atom: Atom, context: Context, lexicon: Lexicon) -> Reading:
-    """Return the window of a length that still runs; one that is over, or years that nothing says run on, dates nothing."""
-    unit = unit_of(atom, lexicon)
-    long = unit in ("year", "decade", "century")
-    if context.runs is False or (long and not context.runs and not context.future):
-        return Reading(None, age=True)
-    return lately(atom, context, lexicon)
+    """Return the window of a length that words say still runs; without such words it dates nothing."""
+    return lately(atom, context, lexicon) if context.runs or context.future else Reading(None, age=True)
 
 
 def coming(atom: Atom, context: Context, lexicon: Lexicon) -> Reading:
     """Return the window of that length that begins with the article's day."""
     reference, unit = today(context), unit_of(atom, lexicon)
     return Reading((reference[0], resolve.shift(reference[1], _reach(atom, unit, lexicon), unit)), window=True)
-
-
-def length(atom: Atom, context: Context, lexicon: Lexicon) -> Reading:
-    """Return a length that dates nothing."""
-    return Reading(None, age=True)
 
 
 def unit_of(atom: Atom, lexicon: Lexicon) -> Unit:
@@ -171,5 +162,3 @@ def _monday(day: date) -> date:
 
 def _one(day: date) -> Days:
     return day, day
-
-

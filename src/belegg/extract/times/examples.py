@@ -21,7 +21,9 @@ def _patterns(own: OwnTimes, words: Lexicon) -> Iterator[str]:
         swallowed = pattern.to == "nothing"
         kept = [found for found in match(pattern.example, words) if _is_of(found, pattern)]
         starts = (word.start() for word in re.finditer(r"\w+", pattern.example))
-        if not (kept or swallowed or pattern.needs) or not any(form.expression.match(pattern.example, at) for at in starts):
+        if not (kept or swallowed or pattern.needs) or not any(
+            form.expression.match(pattern.example, at) for at in starts
+        ):
             yield f"times.toml, pattern '{pattern.form}': its example '{pattern.example}' is not matched"
         if swallowed and match(pattern.example, words):
             yield f"times.toml, pattern '{pattern.form}': its example '{pattern.example}' is not kept silent"
@@ -32,7 +34,8 @@ def _patterns(own: OwnTimes, words: Lexicon) -> Iterator[str]:
 
 def _connectors(own: OwnTimes, words: Lexicon) -> Iterator[str]:
     for entry in own.before:
-        if not any(entry.effect in found.effects for found in match(entry.example, words) if isinstance(found, Atom)):
+        shown = "since" if entry.effect == "from" else entry.effect
+        if not any(shown in found.effects for found in match(entry.example, words) if isinstance(found, Atom)):
             yield f"times.toml, before '{entry.words[0]}': its example '{entry.example}' does not show '{entry.effect}'"
     for tail in own.after:
         form = re.compile(tail.form.replace("CLOCK", words.table.shapes.clock), re.I)

@@ -14,7 +14,20 @@ from belegg.model.period import Period
 from belegg.model.sentence import Sentence
 
 _ASIDE = ("teaser", "listing", "byline", "dateline", "caption")
-_RELATIVE = ("date", "month", "numeric", "weekday", "weekend", "season", "tonight", "lately", "lasting", "feast", "easter", "stretch")
+_RELATIVE = (
+    "date",
+    "month",
+    "numeric",
+    "weekday",
+    "weekend",
+    "season",
+    "tonight",
+    "lately",
+    "lasting",
+    "feast",
+    "easter",
+    "stretch",
+)
 
 
 def find(sentences: Sequence[Sentence], *, language: str, published: Period | None) -> tuple[Moment, ...]:
@@ -22,7 +35,9 @@ def find(sentences: Sequence[Sentence], *, language: str, published: Period | No
 
     `published` is the article's own date: a day, a month, a year, or None where it is not known."""
     words = lexicon(language)
-    found = [(sentence, expression) for sentence in sentences for expression in match(sentence.text, words)]
+    found = [
+        (sentence, expression) for sentence in sentences for expression in match(sentence.text, words, _verbs(sentence))
+    ]
     dated = _days(published)
     today = _news_day(found, dated, words)
     moments = []
@@ -33,6 +48,12 @@ def find(sentences: Sequence[Sentence], *, language: str, published: Period | No
         if sentence.zone not in _ASIDE:
             context = _told(expression, reading, context)
     return tuple(moments)
+
+
+def _verbs(sentence: Sentence) -> frozenset[int]:
+    if not sentence.parsed:
+        return frozenset()
+    return frozenset(token.start - sentence.start for token in sentence.tokens if token.upos in ("VERB", "AUX"))
 
 
 def _days(published: Period | None) -> Days | None:
@@ -74,9 +95,9 @@ def _tensed(expression: Atom | Stretch, text: str, context: Context, words: Lexi
     start = max((mark.end() for mark in marks if mark.end() <= expression.start), default=0)
     end = min((mark.start() for mark in marks if mark.start() >= expression.end), default=len(text))
     stretch = f"{text[start : expression.start]} {text[expression.end : end]}"
-    runs = None
+    runs = False
     if atom.pattern.to == "lasting":
-        runs = False if words.closed.search(stretch) else bool(words.ongoing.search(stretch)) or None
+        runs = not words.closed.search(stretch) and bool(words.ongoing.search(stretch))
     return context._replace(future=bool(words.future.search(stretch)), runs=runs)
 
 
@@ -87,7 +108,8 @@ def _told(expression: Atom | Stretch, reading: Reading, context: Context) -> Con
         return context
     told = (days[0], days[1])
     pattern = expression.pattern
-    to_the_day = pattern.to in ("weekday", "feast", "tonight") or pattern.unit == "day" and pattern.to in ("date", "shift", "numeric")
+    to_the_day = pattern.to in ("weekday", "feast", "tonight", "date", "numeric")
+    to_the_day = to_the_day or (pattern.to == "shift" and pattern.unit == "day")
     if to_the_day or (told[1] - told[0]).days <= 1:
         return context._replace(event=told, event_day=told)
     return context._replace(event=told, event_day=None)

@@ -14,19 +14,15 @@ _DAYS = {
     "numeric": calendar.numeric_told,
     "month": calendar.month_told,
     "season": calendar.season_told,
-    "year": calendar.year_told,
     "stretch": calendar.quarter_told,
-    "decade": calendar.decade_told,
     "feast": calendar.feast_told,
     "easter": calendar.easter_told,
     "weekday": counted.weekday_told,
-    "weekend": counted.weekend_told,
     "shift": counted.shift_told,
-    "tonight": counted.tonight_told,
     "later": counted.later_told,
     "ago": counted.ago_told,
 }
-_LENGTHS = {"lately": counted.lately, "lasting": counted.lasting, "coming": counted.coming, "length": counted.length}
+_LENGTHS = {"lately": counted.lately, "lasting": counted.lasting, "coming": counted.coming}
 _PARTS = ("early", "middle", "late", "first_half", "second_half")
 _AHEAD = {"ahead", "by", "rest"}
 _OPEN = {"since", "by", "until", "through", "after", "so_far", "earlier", "rest"}
@@ -46,6 +42,8 @@ def _read(atom: Atom, effects: tuple[Effect, ...], context: Context, lexicon: Le
     if _AHEAD & set(effects):
         context = context._replace(future=True)
     reading = _plain(atom, context, lexicon)
+    if atom.famous or "weekday_genitive" in atom.groups:
+        effects = tuple(effect for effect in effects if effect != "after")
     for effect in effects:
         if reading.days is not None and reading.days[0] is not None and reading.days[1] is not None:
             reading = _affected(reading, (reading.days[0], reading.days[1]), effect, context.today)
@@ -60,11 +58,27 @@ def _plain(atom: Atom, context: Context, lexicon: Lexicon) -> Reading:
         return Reading((None, context.today[1]), window=True) if context.today else UNKNOWN
     if kind == "unknown":
         return Reading(None, window=atom.pattern.window)
-    return Reading(_DAYS[kind](atom, context, lexicon), window=atom.pattern.window)
+    if kind == "length":
+        return Reading(None, age=True)
+    return Reading(_days(atom, context, lexicon), window=atom.pattern.window)
+
+
+def _days(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:
+    match atom.pattern.to:
+        case "year":
+            return calendar.year_told(atom)
+        case "decade":
+            return calendar.decade_told(atom, lexicon)
+        case "weekend":
+            return counted.weekend_told(atom, context)
+        case "tonight":
+            return counted.tonight_told(context)
+        case kind:
+            return _DAYS[kind](atom, context, lexicon)
 
 
 def _stretch(found: Stretch, context: Context, lexicon: Lexicon) -> Reading:
-    """Return from the first day of the one to the last of the other; the first is read as the nearest before the other."""
+    """Return the first day of the one to the last of the other; the first is the nearest before the other."""
     ending = _read(found.last, tuple(effect for effect in found.last.effects if effect in _PARTS), context, lexicon)
     if ending.days is None or ending.days[0] is None or ending.days[1] is None:
         return Reading(None, window=True)
@@ -82,7 +96,7 @@ def _affected(reading: Reading, days: Days, effect: Effect, today: Days | None) 
     """Return the reading as changed by the words before it."""
     start, end = days
     if effect in _OPEN:
-        return _opened(reading, days, effect, today)
+        return _opened(days, effect, today)
     if effect in ("early", "middle", "late"):
         return reading._replace(days=resolve.third(days, ("early", "middle", "late").index(effect)))
     if effect in ("first_half", "second_half"):
@@ -95,7 +109,7 @@ def _affected(reading: Reading, days: Days, effect: Effect, today: Days | None) 
     return reading._replace(window=True) if effect == "window" else reading
 
 
-def _opened(reading: Reading, days: Days, effect: Effect, today: Days | None) -> Reading:
+def _opened(days: Days, effect: Effect, today: Days | None) -> Reading:
     start, end = days
     first, last = today or (None, None)
     opened: dict[Effect, tuple[date | None, date | None]] = {

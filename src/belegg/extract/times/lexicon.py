@@ -1,6 +1,7 @@
 """Compile a language's times.toml, once, into what the matcher looks up."""
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import msgspec
@@ -9,29 +10,31 @@ from belegg.extract.times.table import Before, Effect, Pattern, TimesTable
 from belegg.languages.load import table
 
 DIGIT = "#"
+Opening = tuple[str, str]
 _SLOT = re.compile(r"\{(\w+?)(\d?)\}")
 _PLAIN_SLOTS = (
-    "month", "month_short", "weekday", "weekday_genitive", "season", "season_definite", "part", "number", "length", "unit",
-    "unit_genitive", "the_unit", "the_units", "rel_year", "rel_week", "decade_word", "stretch", "feast", "easter",
+    "month", "month_short", "weekday", "weekday_genitive", "season", "season_plain", "season_definite", "part",
+    "number", "length", "unit", "unit_genitive", "the_unit", "the_units", "rel_year", "rel_week", "decade_word",
+    "stretch", "feast", "easter",
 )  # fmt: skip
 
 
 class Form(msgspec.Struct, frozen=True, kw_only=True):
-    """A pattern with its compiled expression and the keys of the words that can open it."""
+    """A pattern with its compiled expression and the pairs of words that can open it ("" for any second word)."""
 
     pattern: Pattern
     expression: re.Pattern[str]
-    keys: frozenset[str]
+    openings: frozenset[Opening]
 
 
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     """All that the matcher and the interpreter look up in one language.
 
-    `openers` gives the forms that a word can open (digits under "#"), `effects` what the words before an
-    expression make of it, `joins` each pair of opening words ("" for none) and words between."""
+    `openers` gives the forms that two words can open (digits are "#", "" is any second word), `effects` what
+    the words before an expression make of it, `joins` each pair of opening words ("" for none) and words between."""
 
     table: TimesTable
-    openers: dict[str, tuple[Form, ...]]
+    openers: dict[Opening, tuple[Form, ...]]
     effects: dict[str, Effect]
     longest: int
     after: re.Pattern[str]
@@ -45,6 +48,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     tails: re.Pattern[str]
     follower: re.Pattern[str]
     blocked: frozenset[str]
+    coordinators: frozenset[str]
     not_now: re.Pattern[str]
 
 
@@ -54,10 +58,6 @@ def lexicon(code: str) -> Lexicon:
     times = table(code, "times", TimesTable)
     silent_first = sorted(times.pattern, key=lambda pattern: pattern.to != "nothing")
     forms = [compile_form(pattern, times) for pattern in silent_first]
-    openers: dict[str, tuple[Form, ...]] = {}
-    for form in forms:
-        for key in form.keys:
-            openers[key] = (*openers.get(key, ()), form)
     effects = _effects(times.before)
     for join in times.join:
         effects = {**dict.fromkeys(join.first, "plain"), **effects}
@@ -65,7 +65,7 @@ def lexicon(code: str) -> Lexicon:
     after = "|".join(entry.form for entry in times.after).replace("CLOCK", times.shapes.clock)
     return Lexicon(
         table=times,
-        openers=openers,
+        openers=_openers(forms),
         effects=effects,
         longest=max(len(words.split()) for words in effects),
         after=re.compile(rf",?\s+(?:{after})(?!\w)", re.I),
@@ -77,72 +77,128 @@ def lexicon(code: str) -> Lexicon:
         closed=re.compile(rf"(?<!\w)(?:{_either(lists.closed)})", re.I),
         counted=re.compile(rf"[ \u00a0](?:{_either(lists.counted)})(?!\w)", re.I),
         tails=re.compile(rf"-(?:{_either(lists.event_tails)})(?!\w)", re.I),
-        follower=re.compile(rf"\s*(?:$|[.,;:!?)–»\"]|(?:{_either(lists.followers)})(?!\w))", re.I),
+        follower=re.compile(
+            rf"\s*(?:$|[.,;:!?)–»\"]|(?:{times.shapes.preterite}|{_either(lists.followers)})(?!\w))", re.I
+        ),
         blocked=frozenset(lists.blocked),
+        coordinators=frozenset(lists.coordinators),
         not_now=re.compile(rf"(?<!\w)(?:{_either(lists.not_now)})\s+$", re.I),
     )
 
 
 def compile_form(pattern: Pattern, times: TimesTable) -> Form:
     """Return the pattern compiled: its elements parted by blanks, each a choice of words and slots."""
-    expression, keys, opened = "", set[str](), False
+    expression, opened = "", False
+    steps: list[Step] = []
     for element in pattern.form.split():
         optional = element.endswith("?")
-        source, heads = _element(element.rstrip("?"), times)
-        if not opened:
-            keys |= heads
+        source, parts = _element(element.rstrip("?"), optional, times)
+        steps.extend(parts)
+        if opened:
+            expression += rf"(?:\s+{source})?" if optional else rf"\s+{source}"
+        else:
             expression += rf"(?:{source}\s+)?" if optional else source
             opened = not optional
-        else:
-            expression += rf"(?:\s+{source})?" if optional else rf"\s+{source}"
-    return Form(pattern=pattern, expression=re.compile(expression, re.I), keys=frozenset(keys))
+    return Form(pattern=pattern, expression=re.compile(expression, re.I), openings=frozenset(_openings(steps)))
 
 
-def _element(element: str, times: TimesTable) -> tuple[str, set[str]]:
-    sources, keys = [], set[str]()
-    plain = []
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """One element as the words that can fill it, to tell which two words can open a form; `loose` if digits with
+    marks between them can, which more than one word stands for."""
+
+    words: tuple[tuple[str, ...], ...]
+    optional: bool
+    loose: bool = False
+
+
+def _openings(steps: list[Step]) -> Iterator[Opening]:
+    for at, step in enumerate(steps):
+        for words in step.words:
+            if len(words) > 1 and not step.loose:
+                yield words[0], words[1]
+            elif step.loose:
+                yield words[0], ""
+            else:
+                yield from ((words[0], second) for second in _following(steps[at + 1 :]))
+        if not step.optional:
+            return
+
+
+def _following(steps: list[Step]) -> Iterator[str]:
+    for step in steps:
+        yield from (words[0] for words in step.words)
+        if not step.optional:
+            return
+    yield ""
+
+
+def _openers(forms: list[Form]) -> dict[Opening, tuple[Form, ...]]:
+    by_opening: dict[Opening, list[int]] = {}
+    for at, form in enumerate(forms):
+        for opening in form.openings:
+            by_opening.setdefault(opening, []).append(at)
+    openers = {}
+    for (first, second), own in by_opening.items():
+        either = {*own, *by_opening.get((first, ""), ())}
+        openers[first, second] = tuple(forms[at] for at in sorted(either))
+    return openers
+
+
+def _element(element: str, optional: bool, times: TimesTable) -> tuple[str, list[Step]]:
+    if element == "{size}":
+        return _size(times)
+    sources, words, loose, plain = [], list[tuple[str, ...]](), False, []
     for choice in element.split("|"):
         slot = _SLOT.fullmatch(choice)
-        if slot:
-            source, heads = _slot(slot[1], slot[2], times)
-            sources.append(source)
-            keys |= heads
-        else:
+        if slot is None:
             plain.append(choice.replace("_", " "))
+            continue
+        source, filling, marked = _slot(slot[1], slot[2], times)
+        sources.append(source)
+        words.extend(filling)
+        loose = loose or marked
     if plain:
         sources.append(_either(plain))
-        keys |= {_head(words) for words in plain}
-    return f"(?:{'|'.join(sources)})(?!\\w)", keys
+        words.extend(_keys(phrase) for phrase in plain)
+    return f"(?:{'|'.join(sources)})(?!\\w)", [Step(words=tuple(words), optional=optional, loose=loose)]
 
 
-def _slot(name: str, suffix: str, times: TimesTable) -> tuple[str, set[str]]:
-    words = msgspec.structs.asdict(times.words)
-    if name == "size":
-        length, number, unit = (_either(words[slot]) for slot in ("length", "number", "unit"))
-        number = f"{number}|{times.shapes.number}"
-        source = (
-            rf"(?:(?:(?P<length>{length})\s+)?(?P<number>{number})(?!\w)\s+(?:(?P<length2>{length})\s+)?"
-            rf"|(?P<length3>{length})\s+)(?P<unit>{unit})"
-        )
-        return source, {_head(word) for slot in ("length", "number") for word in words[slot]} | {DIGIT}
-    if name in _PLAIN_SLOTS:
-        source = _either(words[name])
-        keys = {_head(word) for word in words[name]}
-        if name == "number":
-            source, keys = f"{source}|{times.shapes.number}", keys | {DIGIT}
-        return f"(?P<{name}{suffix}>{source})", keys
-    return f"(?P<{name}{suffix}>{getattr(times.shapes, name)})", {DIGIT}
+def _slot(name: str, suffix: str, times: TimesTable) -> tuple[str, list[tuple[str, ...]], bool]:
+    if name not in _PLAIN_SLOTS:
+        return f"(?P<{name}{suffix}>{getattr(times.shapes, name)})", [(DIGIT,)], name not in ("day", "year")
+    words = getattr(times.words, name)
+    source, filling = _either(words), [_keys(phrase) for phrase in words]
+    if name == "number":
+        source, filling = f"{source}|{times.shapes.number}", [*filling, (DIGIT,), (DIGIT, DIGIT)]
+    return f"(?P<{name}{suffix}>{source})", filling, False
 
 
-def _either(words: "dict[str, object] | tuple[str, ...] | list[str]") -> str:
+def _size(times: TimesTable) -> tuple[str, list[Step]]:
+    """Return a length of time: a number of units, a quantifier, or both."""
+    words = times.words
+    length, unit = _either(words.length), _either(words.unit)
+    number = f"{_either(words.number)}|{times.shapes.number}"
+    source = (
+        rf"(?:(?P<length>{length})\s+)?(?P<number>{number})(?!\w)\s+(?:(?P<length2>{length})\s+)?"
+        rf"(?P<unit>{unit})(?!\w)"
+    )
+    lengths, units = (tuple(_keys(phrase) for phrase in table) for table in (words.length, words.unit))
+    numbers = (*(_keys(phrase) for phrase in words.number), (DIGIT,), (DIGIT, DIGIT))
+    return source, [
+        Step(words=lengths, optional=True),
+        Step(words=numbers, optional=False),
+        Step(words=(*lengths, *units), optional=False),
+    ]
+
+
+def _either(words: Iterable[str]) -> str:
     ordered = sorted(words, key=len, reverse=True)
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
 
 
-def _head(words: str) -> str:
-    word = re.match(r"\w+", words)
-    head = word[0].lower() if word else words
-    return DIGIT if head[0].isdigit() else head
+def _keys(phrase: str) -> tuple[str, ...]:
+    words = re.findall(r"\w+", phrase.lower())
+    return tuple(DIGIT if word[0].isdigit() else word for word in words)
 
 
 def _effects(entries: tuple[Before, ...]) -> dict[str, Effect]:

@@ -1,6 +1,7 @@
-"""Find time expressions in one sentence's text: the longest first, with the words before and after that belong to them."""
+"""Find time expressions in one sentence's text, the longest first, with the words around that belong to them."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from belegg.extract.times.lexicon import DIGIT, Lexicon
@@ -38,33 +39,47 @@ class Stretch(NamedTuple):
     last: Atom
 
 
-def match(text: str, lexicon: Lexicon) -> list[Atom | Stretch]:
-    """Return the expressions of the text in order; none overlap."""
+def match(text: str, lexicon: Lexicon, verbs: frozenset[int] = frozenset()) -> list[Atom | Stretch]:
+    """Return the expressions of the text in order; none overlap. `verbs` are where a parse found finite verbs."""
     words = [(found.start(), found.end(), found[0].lower()) for found in _WORD.finditer(text)]
-    atoms = _atoms(text, words, lexicon)
+    atoms = _atoms(text, words, lexicon, verbs)
     if not atoms:
         return []
     atoms = [_surrounded(atom, atoms[at - 1].end if at else 0, text, words, lexicon) for at, atom in enumerate(atoms)]
+    for at, (left, right) in enumerate(pairwise(atoms), start=1):
+        shared = (
+            left.pattern.to == right.pattern.to == "year"
+            and text[left.end : right.core].strip() in lexicon.coordinators
+        )
+        if shared and not right.effects:
+            atoms[at] = right._replace(effects=left.effects)
     return [
         found for found in _joined(atoms, text, lexicon) if isinstance(found, Stretch) or _stands(found, text, lexicon)
     ]
 
 
-def _atoms(text: str, words: list[Word], lexicon: Lexicon) -> list[Atom]:
+def _atoms(text: str, words: list[Word], lexicon: Lexicon, verbs: frozenset[int]) -> list[Atom]:
     atoms, free = [], 0
     openers = lexicon.openers
-    for at, (start, _, word) in enumerate(words):
+    keys = [DIGIT if word[0].isdigit() else word for _, _, word in words]
+    for at, (start, _, _) in enumerate(words):
         if start < free:
             continue
-        forms = openers.get(DIGIT if word[0].isdigit() else word)
+        second = keys[at + 1] if at + 1 < len(keys) else ""
+        forms = openers.get((keys[at], second)) or openers.get((keys[at], ""))
         if not forms:
             continue
         best, form = None, None
         for candidate in forms:
             found = candidate.expression.match(text, start)
-            if found and (best is None or found.end() > best.end()):
+            if found is None or (best is not None and found.end() <= best.end()):
+                continue
+            if not candidate.pattern.follows or _told_before(found, text, lexicon, verbs):
                 best, form = found, candidate
         if best is None or form is None:
+            continue
+        if form.pattern.counted and _counts(best, text, lexicon):
+            free = best.end()
             continue
         atom = _checked(best, form.pattern, text, words[at - 1] if at else None, lexicon)
         if atom:
@@ -73,18 +88,17 @@ def _atoms(text: str, words: list[Word], lexicon: Lexicon) -> list[Atom]:
     return [atom for atom in atoms if atom.pattern.to != "nothing"]
 
 
-def _checked(
-    found: re.Match[str], pattern: Pattern, text: str, previous: Word | None, lexicon: Lexicon
-) -> Atom | None:
+def _checked(found: re.Match[str], pattern: Pattern, text: str, previous: Word | None, lexicon: Lexicon) -> Atom | None:
     start, end = found.span()
     before, after = text[start - 1 : start], text[end : end + 2]
-    if before and (before in "./," and text[start - 2 : start - 1].isalnum() or before in "+%"):
+    if before and ((before in "./," and text[start - 2 : start - 1].isalnum()) or before in "+%"):
         return None
     if after[:1] in (".", ",", ":", "/") and after[1:].isdigit() and text[end - 1].isdigit():
         return None
-    if pattern.to != "nothing" and previous and previous[2] in lexicon.blocked and text[previous[1] : start].isspace():
+    named = pattern.lower or pattern.to == "date"
+    if named and previous and previous[2] in lexicon.blocked and text[previous[1] : start].isspace():
         return None
-    if pattern.counted and lexicon.counted.match(text, end) or pattern.follows and not lexicon.follower.match(text, end):
+    if after[:1] == "-" and not after[1:].isalnum():
         return None
     glued = before in ("-", "–") and text[start - 2 : start - 1].isalnum()
     famous = False
@@ -97,7 +111,24 @@ def _checked(
     return Atom(start, end, start, end, pattern, groups, glued=glued, famous=famous)
 
 
+def _counts(found: re.Match[str], text: str, lexicon: Lexicon) -> bool:
+    """Return whether the year-like number counts the noun after it; a round one must be shown to be a year."""
+    end = found.end()
+    if lexicon.counted.match(text, end):
+        return True
+    following = text[end : end + 2]
+    return text[end - 2 : end] == "00" and following[1:].islower() and not lexicon.follower.match(text, end)
+
+
+def _told_before(found: re.Match[str], text: str, lexicon: Lexicon, verbs: frozenset[int]) -> bool:
+    """Return whether "the day after" counts from what was told before, not from a noun that follows."""
+    following = _WORD.search(text, found.end())
+    return bool(lexicon.follower.match(text, found.end())) or (following is not None and following.start() in verbs)
+
+
 def _capital(found: re.Match[str], pattern: Pattern, text: str) -> bool:
+    if pattern.now and text[found.start()].isupper() and text[found.end() + 1 : found.end() + 2].isupper():
+        return True
     if not (pattern.lower or pattern.never_capital) or text.isupper():
         return False
     start = found.start("month") if pattern.never_capital else found.start()
@@ -110,6 +141,8 @@ def _capital(found: re.Match[str], pattern: Pattern, text: str) -> bool:
 
 
 def _surrounded(atom: Atom, free: int, text: str, words: list[Word], lexicon: Lexicon) -> Atom:
+    if atom.pattern.to == "length":
+        return atom
     start, effects = atom.start, list[Effect]()
     at = next((index for index, word in enumerate(words) if word[0] >= atom.start), len(words))
     while len(effects) < 3:
@@ -118,6 +151,9 @@ def _surrounded(atom: Atom, free: int, text: str, words: list[Word], lexicon: Le
             break
         effect, at = taken
         start = words[at][0]
+        if effect == "from":
+            opens = not text[:start].strip() or text[:start].rstrip()[-1] in _QUOTE + ","
+            effect = "since" if opens else "plain"
         effects.append(effect)
     end = atom.end
     while tail := lexicon.after.match(text, end):
@@ -168,7 +204,9 @@ def _join(first: Atom, last: Atom, text: str, lexicon: Lexicon) -> Stretch | Non
 
 
 def _dated(atom: Atom) -> bool:
-    return atom.pattern.to in ("date", "numeric", "weekday", "month") or (atom.pattern.to == "year" and bool(atom.effects))
+    return atom.pattern.to in ("date", "numeric", "weekday", "month") or (
+        atom.pattern.to == "year" and bool(atom.effects)
+    )
 
 
 def _stands(atom: Atom, text: str, lexicon: Lexicon) -> bool:

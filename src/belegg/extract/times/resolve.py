@@ -130,14 +130,6 @@ def nearest(day: date, in_year: Callable[[int], Days | None], *, future: bool) -
     return None
 
 
-def near_season(day: date, first: int, *, future: bool) -> Days:
-    """Return the season meant by "this spring": the one begun last if it is fresh, else the coming one."""
-    past = nearest(day, lambda year: season_days(year, first), future=False)
-    ahead = nearest(day, lambda year: season_days(year, first), future=True)
-    assert past is not None and ahead is not None
-    return ahead if future or (day - past[1]).days > 120 else past
-
-
 def last_weekday(day: date, weekday: int) -> date:
     """Return the latest `weekday` (Monday 1) on or before `day`."""
     return day - timedelta((day.isoweekday() - weekday) % 7)

@@ -11,10 +11,10 @@ Resolver = Literal[
     "tonight", "later", "ago", "lately", "lasting", "coming", "length", "unknown", "until_now", "nothing",
 ]  # fmt: skip
 Effect = Literal[
-    "plain", "ahead", "since", "by", "until", "through", "after", "window", "so_far", "earlier", "rest", "early",
-    "middle", "late", "first_half", "second_half", "night", "day_after", "day_before",
+    "plain", "ahead", "since", "from", "by", "until", "through", "after", "window", "so_far", "earlier", "rest",
+    "early", "middle", "late", "first_half", "second_half", "night", "day_after", "day_before",
 ]  # fmt: skip
-Pick = Literal["plain", "last", "previous", "next", "coming", "same", "near", "past"]
+Pick = Literal["plain", "last", "previous", "next", "coming", "same", "past"]
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -25,6 +25,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     weekday: dict[str, int]
     weekday_genitive: dict[str, int]
     season: dict[str, int]
+    season_plain: dict[str, int]
     season_definite: dict[str, int]
     part: dict[str, Literal["day", "night"]]
     number: dict[str, tuple[float, float]]
@@ -49,6 +50,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     blocked: tuple[str, ...]
     event_tails: tuple[str, ...]
     followers: tuple[str, ...]
+    coordinators: tuple[str, ...]
     breaks: tuple[str, ...]
     ongoing: tuple[str, ...]
     closed: tuple[str, ...]
@@ -73,6 +75,7 @@ class Shapes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     decade: str
     decade_short: str
     number: str
+    preterite: str
     clock: str
 
 

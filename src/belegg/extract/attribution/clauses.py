@@ -1,0 +1,111 @@
+"""Put the cues of one sentence together: where each one's words begin and end beside the others."""
+
+from belegg.extract.attribution.cues import (
+    Cue,
+    clause_start,
+    headline,
+    place_source,
+    remainder,
+    sources,
+    spread,
+    tag,
+    text_start,
+)
+from belegg.extract.attribution.forward import forward, pointing
+from belegg.extract.attribution.phrases import STOPS, Reading
+
+
+def cues_of(reading: Reading) -> list[Cue]:
+    """Return the cues of the sentence in order, each with what it says."""
+    found = sources(reading)
+    inside = {index for cue in found for index in range(*cue.words)}
+    for index, word in enumerate(reading.words):
+        if index not in inside:
+            for form in reading.lexicon.verbs.get(word, ()):
+                cue = pointing(reading, index, form) or tag(reading, index, form) or forward(reading, index, form)
+                if cue is not None:
+                    found.append(cue)
+                    break
+    title = headline(reading) if not found else None
+    found += [title] if title else []
+    found.sort(key=lambda cue: cue.at)
+    _place_backward(reading, found)
+    _part(reading, found)
+    _share(found)
+    return [cue for cue in found if cue.said or cue.introduces]
+
+
+def _place_backward(reading: Reading, cues: list[Cue]) -> None:
+    """Set what the cues that look back say, from where the one before them ended."""
+    block = text_start(reading)
+    last: Cue | None = None
+    for cue in cues:
+        if cue.kind == "forward":
+            edge = _edge(reading, cue)
+            block = max(block, edge)
+            continue
+        if last is not None and spread(reading, last.tail, cue.at) is None:
+            cue.said = [one for one in last.said if one[0] < last.at]
+        elif cue.kind == "tag":
+            start = max(block, _free_start(reading, cues, cue))
+            first = spread(reading, start, cue.at)
+            cue.said = ([first] if first else []) + remainder(reading, cue.tail)
+        else:
+            place_source(reading, cue, max(block, _free_start(reading, cues, cue)))
+        if cue.said and cue.said[0][0] < cue.at:
+            block, last = _after(reading, cue.tail), cue
+
+
+def _edge(reading: Reading, cue: Cue) -> int:
+    """Return where text that another cue may reach back to begins beside the forward `cue`: nowhere new."""
+    return text_start(reading) if not cue.denies else cue.words[1]
+
+
+def _free_start(reading: Reading, cues: list[Cue], cue: Cue) -> int:
+    """Return the start of the clause that stands beside an earlier forward cue ("X sier A, mens B, ifølge Y")."""
+    start = 0
+    for other in cues:
+        if other.kind == "forward" and other.at < cue.at and not other.introduces:
+            for at in range(other.at + 1, cue.at):
+                if reading.words[at - 1] == "," and reading.has(at, "contrasts") and reading.words[at] != "og":
+                    start = at + 1
+                elif reading.words[at] == ";":
+                    start = at + 1
+    return start
+
+
+def _after(reading: Reading, index: int) -> int:
+    while index < reading.closing and (
+        reading.words[index] in STOPS or reading.has(index, "contrasts") or reading.has(index, "joins")
+    ):
+        index += 1
+    return index
+
+
+def _part(reading: Reading, cues: list[Cue]) -> None:
+    """End what one cue says where the clause of a later one begins beside it."""
+    for number, cue in enumerate(cues):
+        for later in cues[number + 1 :]:
+            start = later.clause
+            if later.kind != "forward" and later.said and later.said[0][0] < later.at:
+                start = later.said[0][0]
+                free = start > cue.at and clause_start(reading, start)[1]
+            else:
+                free = later.free and start > cue.at
+            if not free:
+                continue
+            parts = [(first, min(end, start)) for first, end in cue.said if first < start]
+            if later.kind == "forward" and cue.kind == "tag" and later.shared:
+                parts = [part for part in parts if part[0] < cue.at] or parts
+            cue.said = [part for part in (spread(reading, *one) for one in parts) if part is not None]
+    for cue in cues:
+        cue.said = [part for part in cue.said if part[1] > part[0]]
+
+
+def _share(cues: list[Cue]) -> None:
+    """Give a clause without a subject of its own the speaker of the clause before it, or of its antecedent."""
+    for number, cue in enumerate(cues):
+        if cue.shared and cue.who is None:
+            before = [other for other in cues[:number] if other.who is not None]
+            if before:
+                cue.who = before[-1].who

@@ -1,0 +1,303 @@
+"""Find what a clause of saying says after itself: "X sier at …", "X har registrert 570 …", "X avviser å ha …"."""
+
+from belegg.extract.attribution.cues import Cue, Range, clause_start, remark_at, spread, text_start
+from belegg.extract.attribution.lexicon import VerbForm
+from belegg.extract.attribution.phrases import (
+    QUOTES,
+    STOPS,
+    Reading,
+    apposed_end,
+    has_finite,
+    is_finite,
+    is_source_noun,
+    names_outlet,
+    own_side,
+    phrase_end,
+    skip_adverbs,
+    source_inside,
+)
+
+REACH = 14
+
+
+def forward(reading: Reading, index: int, form: VerbForm) -> Cue | None:
+    """Return the cue of the verb of saying at `index` that looks forward, None where it says nothing."""
+    finite = _finite(reading, index, form)
+    if finite is None:
+        return _blamed(reading, index, form)
+    if _is_negated(reading, finite, index) and not form.entry.denies:
+        return None
+    start, free = clause_start(reading, finite)
+    who, shared, relative, after = _subject(reading, start, finite, index)
+    if who is None and not shared and not relative:
+        return None
+    after = max(after, index + 1)
+    if form.particle:
+        at = _particle(reading, after, index, form)
+        if at is None:
+            return None
+        after = at
+    if form.entry.impersonal:
+        if who is None or reading.words[who[0]] not in reading.lexicon.sets["expletive"]:
+            return None
+        who = None
+    elif who is not None and reading.has(who[0], "expletive") and who[1] == who[0] + 1:
+        return None
+    content, introduces = _content(reading, after, form, before=after == index + 1)
+    if content is None and not introduces:
+        return None
+    if form.entry.shows and (who is None or not _is_source(reading, who)):
+        return None
+    speaker = source_inside(reading, *who, reading.closing) if who else None
+    return Cue(
+        kind="forward", at=index, who=speaker, said=[content] if content else [], words=_cue_words(who, index),
+        standing=form.entry.standing, entry=form.entry.name, clause=_own_start(reading, start, finite, shared=shared),
+        free=free or shared, tail=content[1] if content else reading.closing, denies=form.entry.denies, shared=shared,
+        introduces=introduces, relative=relative, impersonal=form.entry.impersonal,
+        via=_told(reading, after, content[0] if content else after),
+    )  # fmt: skip
+
+
+def _is_negated(reading: Reading, finite: int, index: int) -> bool:
+    return any(reading.has(at, "negations") for at in range(finite, index + 2))
+
+
+def _finite(reading: Reading, index: int, form: VerbForm) -> int | None:
+    """Return where the finite verb of the clause stands: the verb itself, or "har" before a participle."""
+    if form.form in ("present", "past"):
+        return index
+    if form.form != "participle":
+        return None
+    for at in range(index - 1, max(-1, index - 10), -1):
+        if reading.has(at, "perfect"):
+            return at
+        if reading.words[at] in STOPS - {","} or reading.has(at, "subordinators") or is_finite(reading, at):
+            return None
+    return None
+
+
+def _subject(reading: Reading, start: int, finite: int, index: int) -> tuple[Range | None, bool, bool, int]:
+    """Return who speaks, whether the subject is shared with the clause before, whether it is a relative's
+    antecedent, and the index after the subject where it stands behind the verb (else 0)."""
+    before = finite - 1
+    while before > start and (reading.has(before, "adverbs") and not reading.has(before, "joins")):
+        before -= 1
+    if reading.has(before, "relative") and before > 0:
+        return _antecedent(reading, before), False, True, 0
+    if before > text_start(reading) and (reading.has(before, "joins") or reading.word(before) == "men"):
+        return None, True, False, 0
+    front = start
+    while front < finite and (reading.has(front, "contrasts") or reading.has(front, "joins")):
+        front += 1
+    fronted = skip_adverbs(reading, front) > front or reading.has(front, "prepositions") or (
+        reading.has(front, "subordinators") and not reading.has(front, "determiners")
+    )
+    if not fronted:
+        end = phrase_end(reading, front, finite, owners=True)
+        if end > front and _reaches(reading, end, finite) and not _is_pointed(reading, front, end, index):
+            named = apposed_end(reading, front, end)
+            return (front, named if named <= finite else end), False, False, 0
+    return _behind(reading, finite, index)
+
+
+def _is_pointed(reading: Reading, front: int, end: int, index: int) -> bool:
+    """Return whether "det" before the verb is what is said and the speaker stands behind ("Det avviser hæren")."""
+    if end != front + 1 or not (reading.has(front, "pointers") and reading.has(front, "determiners")):
+        return False
+    behind = phrase_end(reading, index + 1, reading.closing, owners=True)
+    return behind > index + 1 and behind >= reading.closing
+
+
+def _behind(reading: Reading, finite: int, index: int) -> tuple[Range | None, bool, bool, int]:
+    first = skip_adverbs(reading, finite + 1)
+    limit = index if finite < index else reading.closing
+    end = phrase_end(reading, first, limit, owners=True)
+    if end == first:
+        return None, False, False, 0
+    named = apposed_end(reading, first, end)
+    return (first, named), False, False, named
+
+
+def _antecedent(reading: Reading, relative: int) -> Range | None:
+    """Return the phrase that the relative word at `relative` belongs to."""
+    end = relative - 1 if reading.word(relative - 1) == "," else relative
+    for start in range(max(0, end - 10), end):
+        if start == 0 or reading.words[start - 1] in STOPS or is_finite(reading, start - 1):
+            if phrase_end(reading, start, end, owners=True) == end:
+                return start, end
+    for start in range(max(0, end - 5), end):
+        if phrase_end(reading, start, end) == end:
+            return start, end
+    return None
+
+
+def _reaches(reading: Reading, end: int, finite: int) -> bool:
+    """Return whether only adverbs, an apposition or a relative clause stand between `end` and the verb."""
+    if end >= finite or skip_adverbs(reading, end) >= finite:
+        return True
+    if reading.word(end) == "," and reading.word(finite - 1) == ",":
+        inside = reading.words[end + 1 : finite - 1]
+        return reading.has(end + 1, "relative") or (";" not in inside and not has_finite(reading, end + 1, finite - 1))
+    if reading.has(end, "relative"):
+        return has_finite(reading, end + 1, finite) and "," not in reading.words[end : finite - 1]
+    return reading.has(end, "prepositions") and not has_finite(reading, end, finite) and (
+        "," not in reading.words[end:finite]
+    )
+
+
+def _particle(reading: Reading, after: int, index: int, form: VerbForm) -> int | None:
+    for at in (after, index + 1, skip_adverbs(reading, after)):
+        if reading.follows(at, form.particle):
+            return max(after, at + len(form.particle))
+    return None
+
+
+def _is_source(reading: Reading, who: Range) -> bool:
+    return any(is_source_noun(reading, index) for index in range(*who))
+
+
+def _cue_words(who: Range | None, index: int) -> Range:
+    if who is None:
+        return index, index + 1
+    return min(who[0], index), max(who[1], index + 1)
+
+
+def _own_start(reading: Reading, start: int, finite: int, *, shared: bool) -> int:
+    return finite if shared else start
+
+
+def _content(reading: Reading, after: int, form: VerbForm, *, before: bool) -> tuple[Range | None, bool]:
+    """Return the words that are said, and whether they only come in what follows ("X sa følgende:")."""
+    takes = form.entry.takes
+    found = _clause(reading, after) if "at" in takes or "quote" in takes else None
+    if found is not None:
+        if found >= reading.closing and reading.sentence.tokens[-1].text in (":",):
+            return None, True
+        if "at" in takes or reading.words[found - 1] == ":":
+            return _cut(reading, found), False
+    first = skip_adverbs(reading, after)
+    word = reading.word(first)
+    if word in form.entry.not_before or reading.word(after) in form.entry.not_before:
+        return None, False
+    if word in form.entry.about and "about" in takes and first + 1 < reading.closing:
+        return _cut(reading, first + 1), False
+    if "infinitive" in takes:
+        mark = first + 1 if word == "seg" else first
+        if reading.has(mark, "infinitive_mark"):
+            return _cut(reading, mark), False
+    if word in QUOTES and "quote" in takes:
+        return _quoted(reading, first), False
+    return _object(reading, first, after, form, before=before), False
+
+
+def _clause(reading: Reading, after: int) -> int | None:
+    """Return where the clause begins that "at", a colon or the like opens after the verb, None where none does."""
+    for at in range(after, min(len(reading.words), after + REACH)):
+        if reading.has(at, "that"):
+            return at + 1
+        if reading.words[at] == ":":
+            return at + 1
+        if reading.words[at] in STOPS - {"(", ")"} or (is_finite(reading, at) and not own_side(reading, at)):
+            return None
+        if reading.has(at, "relative") or reading.has(at, "infinitive_mark"):
+            return None
+    return None
+
+
+def _object(reading: Reading, first: int, after: int, form: VerbForm, *, before: bool) -> Range | None:
+    takes = form.entry.takes
+    if first >= reading.closing or reading.words[first] in STOPS - QUOTES:
+        return None
+    if reading.has(first, "prepositions") and not reading.has(first, "amounts"):
+        return None
+    if "blame" in takes:
+        return _cut(reading, first) if "for" in reading.words[first:] else None
+    if "number" in takes:
+        stop = next((at for at in range(first, reading.closing) if reading.words[at] == ","), reading.closing)
+        counted = any(
+            reading.words[at][:1].isdigit() or reading.has(at, "amounts") for at in range(first, min(first + 5, stop))
+        )
+        aimed = any(reading.has(at, "recipients") and _counts(reading, at + 1) for at in range(first, stop))
+        return _cut(reading, first) if (counted and _counts_near(reading, first, stop)) or aimed else None
+    if "object" in takes:
+        return _cut(reading, first)
+    if "bare" in takes and before and not reading.has(first, "joins"):
+        stop = next((at for at in range(first, reading.closing) if reading.words[at] in STOPS), reading.closing)
+        if not is_finite(reading, first) and has_finite(reading, first + 1, min(stop, first + 12)):
+            return _cut(reading, after if reading.has(after, "adverbs") else first)
+    return None
+
+
+def _counts(reading: Reading, index: int) -> bool:
+    return reading.word(index)[:1].isdigit() or reading.has(index, "amounts")
+
+
+def _counts_near(reading: Reading, first: int, stop: int) -> bool:
+    return any(_counts(reading, at) for at in range(first, min(first + 4, stop)))
+
+
+def _quoted(reading: Reading, first: int) -> Range | None:
+    close = {"«": "»", "“": "”", "„": "“"}.get(reading.words[first], reading.words[first])
+    end = next((at for at in range(first + 1, len(reading.words)) if reading.words[at] == close), reading.closing)
+    return spread(reading, first, min(end + 1, reading.closing))
+
+
+def _cut(reading: Reading, first: int) -> Range | None:
+    return spread(reading, first, remark_at(reading, first))
+
+
+def pointing(reading: Reading, index: int, form: VerbForm) -> Cue | None:
+    """Return the cue of a denial whose object stands first and only points back: "…, noe Rwanda har avvist",
+    "Det avviser hæren"; None where the verb is no such thing."""
+    finite = _finite(reading, index, form)
+    if finite is None or not (form.entry.denies or reading.word(index + 1) in reading.lexicon.false_words):
+        return None
+    start = text_start(reading)
+    for at in range(finite - 1, start, -1):
+        if reading.words[at - 1] in (",", ";"):
+            start = at
+            break
+    if not (reading.has(start, "remarks") or (reading.has(start, "pointers") and reading.has(start, "expletive"))):
+        return None
+    first = start + 1
+    end = phrase_end(reading, first, finite, owners=True)
+    if end == first and first == finite:
+        first = skip_adverbs(reading, index + 1)
+        end = phrase_end(reading, first, reading.closing, owners=True)
+    if end == first or (end > finite and end < reading.closing and reading.words[end] not in STOPS):
+        return None
+    return Cue(
+        kind="forward", at=index, who=(first, end), said=[(start, start + 1)], words=(min(first, finite), max(end, index + 1)),
+        standing="denied" if form.entry.standing == "attributed" else form.entry.standing, entry=form.entry.name,
+        clause=start, free=start > 1, tail=max(end, index + 1), denies=True,
+    )  # fmt: skip
+
+
+def _told(reading: Reading, first: int, end: int) -> Range | None:
+    for index in range(first, end):
+        if reading.has(index, "recipients"):
+            last = phrase_end(reading, index + 1, end)
+            if last > index + 1 and names_outlet(reading, index + 1, last):
+                return index + 1, last
+    return None
+
+
+def _blamed(reading: Reading, index: int, form: VerbForm) -> Cue | None:
+    """Return the cue of a passive that names who says it: "blir anklaget av FN for …", "ble opplyst av X at …"."""
+    if form.form not in ("participle", "passive"):
+        return None
+    at = skip_adverbs(reading, index + 1)
+    if not reading.has(at, "from"):
+        return None
+    end = phrase_end(reading, at + 1, reading.closing)
+    if end == at + 1:
+        return None
+    opens = reading.has(end, "that") or ("blame" in form.entry.takes and reading.word(end) == "for")
+    content = _cut(reading, end + 1) if opens else None
+    if content is None:
+        return None
+    start, free = clause_start(reading, index)
+    return Cue(
+        kind="forward", at=index, who=(at + 1, end), said=[content], words=(index, end), standing=form.entry.standing,
+        entry=form.entry.name, clause=start, free=free, tail=content[1], denies=form.entry.denies,
+    )  # fmt: skip

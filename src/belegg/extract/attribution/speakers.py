@@ -1,0 +1,144 @@
+"""Tell who the words of a cue stand for: the parties found, and the speakers before."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from belegg.extract.attribution.cues import Range
+from belegg.extract.attribution.phrases import Reading, is_person, names_outlet
+from belegg.model.actor import Actor, Speaker
+from belegg.model.parts import Location, Party
+
+_KNOWN = ("name", "person", "office", "group", "stand_in")
+
+
+class Memory(msgspec.Struct):
+    """The speakers of the article so far, oldest first, and whether each is a person."""
+
+    speakers: list[Speaker]
+    persons: list[bool]
+
+    def last(self) -> Speaker | None:
+        """Return the last speaker, None where nobody has spoken."""
+        return self.speakers[-1] if self.speakers else None
+
+    def add(self, speaker: Speaker, *, person: bool) -> None:
+        """Take in that `speaker` has spoken."""
+        self.speakers.append(speaker)
+        self.persons.append(person)
+
+
+def resolve(
+    reading: Reading, who: Range | None, memory: Memory, parties: Sequence[Party], locations: Sequence[Location]
+) -> Speaker | None:
+    """Return the speaker in the words `who`, None where nobody is named and nobody has spoken before."""
+    if who is None:
+        return memory.last()
+    first, end = who
+    text = words_of(reading, who)
+    if end == first + 1 and reading.has(first, "pronouns"):
+        return _pronoun(reading, first, memory, parties)
+    actor = _actor(reading, who, parties)
+    if actor is None or (actor.name is None and actor.country is None):
+        earlier = _earlier(reading, who, memory)
+        if earlier is not None:
+            return msgspec.structs.replace(earlier, as_written=text, via=None)
+    if actor is None:
+        return Speaker(name=None, as_written=text, country=_country(who, locations), sector=None, id=None)
+    country = actor.country or _country(who, locations)
+    sector = actor.sector or ("media" if names_outlet(reading, first, end) else None)
+    return Speaker(name=actor.name, as_written=text, country=country, sector=sector, id=actor.id)
+
+
+def words_of(reading: Reading, who: Range) -> str:
+    """Return the text of the tokens `who`."""
+    tokens, offset = reading.tokens, reading.sentence.start
+    return reading.sentence.text[tokens[who[0]].start - offset : tokens[who[1] - 1].end - offset]
+
+
+def is_outlet(reading: Reading, who: Range | None, parties: Sequence[Party]) -> bool:
+    """Return whether the words `who` stand for a newspaper, agency or station."""
+    if who is None:
+        return False
+    if names_outlet(reading, *who):
+        return True
+    return any(
+        party.actor.sector == "media" and who[0] <= party.head < who[1] and party.form in ("name", "group")
+        for party in parties
+    )
+
+
+def _actor(reading: Reading, who: Range, parties: Sequence[Party]) -> Actor | None:
+    """Return the actor of the party that covers or heads the words, else one whose demonym stands in them."""
+    first, end = who
+    inside = [party for party in parties if party.first < end and party.last >= first and party.form in _KNOWN]
+    heads = [party for party in inside if party.first <= first + 1 or _is_apposed(reading, party)]
+    chosen = max(
+        heads or inside,
+        key=lambda party: (
+            party.actor.id is not None or party.actor.name is not None,
+            min(party.last + 1, end) - max(party.first, first),
+            -party.first,
+        ),
+        default=None,
+    )
+    side = next(
+        (one for one in parties if one.form == "demonym" and one.first < end and one.last >= first and one is not chosen),
+        None,
+    )
+    if chosen is None:
+        return Actor(name=None, as_written="", country=side.actor.country, sector=None, id=None) if side else None
+    if chosen.actor.country is None and side is not None:
+        return msgspec.structs.replace(chosen.actor, country=side.actor.country)
+    return chosen.actor
+
+
+def _is_apposed(reading: Reading, party: Party) -> bool:
+    return party.first > 0 and reading.words[party.first - 1] == ","
+
+
+def _country(who: Range, locations: Sequence[Location]) -> str | None:
+    countries = {one.place.country for one in locations if one.first < who[1] and one.last >= who[0]}
+    return countries.pop() if len(countries) == 1 else None
+
+
+def _pronoun(reading: Reading, index: int, memory: Memory, parties: Sequence[Party]) -> Speaker | None:
+    if reading.has(index, "first_person"):
+        return None
+    for party in parties:
+        if party.form == "stand_in" and party.first <= index <= party.last:
+            actor = party.actor
+            for speaker in reversed(memory.speakers):
+                if (speaker.id, speaker.name, speaker.country) == (actor.id, actor.name, actor.country):
+                    return msgspec.structs.replace(speaker, via=None)
+            written = actor.name or actor.as_written
+            return Speaker(name=actor.name, as_written=written, country=actor.country, sector=actor.sector, id=actor.id)
+    wants_person = reading.has(index, "persons_only")
+    for speaker, person in zip(reversed(memory.speakers), reversed(memory.persons), strict=True):
+        if person or not wants_person:
+            return msgspec.structs.replace(speaker, via=None)
+    last = memory.last()
+    return msgspec.structs.replace(last, via=None) if last else None
+
+
+def _earlier(reading: Reading, who: Range, memory: Memory) -> Speaker | None:
+    """Return the earlier speaker that a definite noun ("obersten", "departementet") takes up, None for none."""
+    first, end = who
+    word = reading.words[end - 1]
+    if end - first > 2 or not any(reading.has(index, "stand_ins") for index in range(first, end)):
+        return None
+    endings = sorted(reading.lexicon.sets["definite_endings"], key=len, reverse=True)
+    stem = next((word[: -len(ending)] for ending in endings if word.endswith(ending)), word)
+    stems = {stem, stem + "e", word} | ({stem[:-1]} if stem.endswith("mm") else set())
+    for speaker in reversed(memory.speakers):
+        written = speaker.as_written.lower().split()
+        if any(one.endswith(tuple(stems)) for one in written) and speaker.as_written.lower() != word:
+            return speaker
+    return None
+
+
+def is_person_named(reading: Reading, who: Range | None) -> bool:
+    """Return whether the words name a person or an office that one person holds."""
+    if who is None:
+        return False
+    return is_person(reading, *who) or any(reading.has(index, "titles") for index in range(*who))

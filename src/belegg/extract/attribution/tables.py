@@ -1,0 +1,143 @@
+"""What languages/<code>/attribution.toml and standing.toml may say, as types."""
+
+from typing import Literal
+
+import msgspec
+
+from belegg.languages.load import table
+from belegg.model.claim import Standing
+
+Takes = Literal["tag", "at", "bare", "object", "number", "about", "infinitive", "quote", "blame"]
+Position = Literal["clause", "chunk", "after"]
+
+
+class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An entry's proof: `example` must give a scope of the entry, over the words in [brackets] where there are any."""
+
+    name: str
+    example: str | tuple[str, ...]
+    never: tuple[str, ...] = ()
+
+
+class VerbEntry(Example, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Verbs of one way of saying. `verbs`: infinitive, present, past, participle and passive, parted by blanks
+    ("-" for none, "/" between choices), after "|" the particle that belongs to it. `takes`: how what is said hangs on it.
+    `about`: prepositions that open what is said; `not_before`: words that make it another verb ("sier opp")."""
+
+    verbs: tuple[str, ...]
+    takes: tuple[Takes, ...]
+    about: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    standing: Standing = "attributed"
+    denies: bool = False
+    shows: bool = False
+    impersonal: bool = False
+
+
+class SourceEntry(Example, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that put a source before or after what it says ("ifølge"). `after` are the words that may close
+    it ("etter det X *opplyser*"): "verb" is any speech verb, "to" that verb or one of those in `closers`."""
+
+    openers: tuple[str, ...]
+    not_before: tuple[str, ...] = ()
+    closers: tuple[str, ...] = ()
+    needs_verb: bool = False
+    standing: Standing = "attributed"
+
+
+class HearsayEntry(Example, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that mark their clause as second-hand; `form` is an expression over lower-case text with single
+    blanks, `~word_list~` stands for a list of this file. `extent`: the clause, the stretch between commas, or what follows."""
+
+    form: str
+    extent: Position = "clause"
+    standing: Standing = "hearsay"
+
+
+class StandingEntry(Example, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that tell how sure a thing is said elsewhere. `form` as in HearsayEntry; a group `verifier`
+    is the one who vouches, and `topic` what it is about."""
+
+    form: str
+    standing: Standing
+
+
+class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The small words that phrases and clauses are read by, all lower-case."""
+
+    that: tuple[str, ...] = ()
+    infinitive_mark: tuple[str, ...] = ()
+    perfect: tuple[str, ...] = ()
+    have: tuple[str, ...] = ()
+    relative: tuple[str, ...] = ()
+    subordinators: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
+    contrasts: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    stops_after_tag: tuple[str, ...] = ()
+    determiners: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()
+    persons_only: tuple[str, ...] = ()
+    first_person: tuple[str, ...] = ()
+    first_possessive: tuple[str, ...] = ()
+    pointers: tuple[str, ...] = ()
+    expletive: tuple[str, ...] = ()
+    inner_prepositions: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    from_: tuple[str, ...] = msgspec.field(name="from", default=())
+    made_by: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
+    self_: tuple[str, ...] = msgspec.field(name="self", default=())
+    adverbs: tuple[str, ...] = ()
+    own_side: tuple[str, ...] = ()
+    moments: tuple[str, ...] = ()
+    amounts: tuple[str, ...] = ()
+    media_prepositions: tuple[str, ...] = ()
+    medium: tuple[str, ...] = ()
+    source_nouns: tuple[str, ...] = ()
+    not_sources: tuple[str, ...] = ()
+    versions: tuple[str, ...] = ()
+    outlet_nouns: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    referring: tuple[str, ...] = ()
+    finite: tuple[str, ...] = ()
+    negations: tuple[str, ...] = ()
+    definite_endings: tuple[str, ...] = ()
+    stand_ins: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+
+
+class AttributionTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The whole of attribution.toml."""
+
+    verb: tuple[VerbEntry, ...] = ()
+    source: tuple[SourceEntry, ...] = ()
+    words: Words = Words()
+
+
+class StandingTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The whole of standing.toml. `lists` are word lists that forms name; `claim_nouns` the nouns that stand for
+    what was said ("påstanden"); `plain` words that tell nothing of which claim is meant."""
+
+    hearsay: tuple[HearsayEntry, ...] = ()
+    standing: tuple[StandingEntry, ...] = ()
+    lists: dict[str, tuple[str, ...]] = {}
+    claim_nouns: tuple[str, ...] = ()
+    topic_openers: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
+    false_words: tuple[str, ...] = ()
+    exaggerated: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+
+
+def attribution_table(code: str) -> AttributionTable:
+    """Return attribution.toml of the language `code` with its parent's entries."""
+    return table(code, "attribution", AttributionTable)
+
+
+def standing_table(code: str) -> StandingTable:
+    """Return standing.toml of the language `code` with its parent's entries."""
+    return table(code, "standing", StandingTable)

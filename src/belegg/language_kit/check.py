@@ -1,0 +1,46 @@
+"""Check a language: every file against its type, every example against the code that must match it."""
+
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.resources import files
+from pathlib import Path
+
+from belegg.language_kit.files import FILES, PARTS, type_of
+from belegg.languages.load import language, own_table, table
+from belegg.model.errors import LanguageDataError
+
+
+def complaints(code: str) -> tuple[str, ...]:
+    """Return one line for each thing that is wrong with the data of the language `code`, () where nothing is.
+
+    Raises LanguageDataError where there is no such language."""
+    language(code)
+    wrong = (*_strangers(code), *_misfits(code))
+    return wrong or tuple(_examples(code))
+
+
+def _misfits(code: str) -> Iterator[str]:
+    """Yield what does not fit its type. The examples are not tried before all files fit."""
+    for file in FILES:
+        try:
+            if file.name == "language":
+                own_table(code, file.name, type_of(file))
+            else:
+                table(code, file.name, type_of(file))
+        except LanguageDataError as error:
+            yield str(error)
+
+
+def _strangers(code: str) -> Iterator[str]:
+    """Yield the TOML files of the language's folder that nothing reads."""
+    folder = Path(str(files("belegg") / "languages" / code))
+    known = {f"{file.name}.toml" for file in FILES}
+    for path in sorted(folder.rglob("*.toml")):
+        name = path.relative_to(folder).as_posix()
+        if name not in known:
+            yield f"languages/{code}/{name}: nothing reads a file of this name; see `belegg language new`"
+
+
+def _examples(code: str) -> Iterator[str]:
+    for part in PARTS:
+        yield from import_module(f"belegg.extract.{part}.examples").check(code)

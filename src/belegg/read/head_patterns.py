@@ -1,0 +1,99 @@
+"""The patterns of an article's head, made once from the words of datelines.toml."""
+
+import re
+from functools import cache
+
+import msgspec
+
+from belegg.read.dates import choice, date_pattern, datelines
+
+PLACE = r"[A-ZÆØÅ][\w.'’/-]*(?:(?: ?/ ?|[ ,]{1,2})[A-ZÆØÅ][\w.'’/-]*){0,4}?"
+PERSON = r"[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+){1,3}"
+STOP = r"(?:\s*[:.]?\s*[–—-](?=\s)|\s*:|\s*\.(?=\s|$)|\s*[|•·]|\s*$)"
+ZONE = r"(?:\s*[ap]\.?m\.?)?(?:\s*(?:GMT|UTC|CET|CEST|EST|EDT)(?:[+-]\d{1,2})?)?"
+
+
+class Patterns(msgspec.Struct, frozen=True, kw_only=True):
+    """Patterns that find a date as the group "date", each in one form of head:
+
+    `label` after a word such as "Publisert"; `undated` such a word with an hour or "i går" alone; `line` a line
+    that is a date; `leading` a date that a sign parts from the rest, or a place in a line of its own; `glued`
+    an ISO date before the first word; `agency` and `agency_only` a dateline with or without a date; `byline`
+    a date after a name; `placed` and `weekday_placed` a short line that ends in a date. `announced` is what may
+    follow a labelled date in small letters."""
+
+    label: re.Pattern[str]
+    announced: re.Pattern[str]
+    undated: re.Pattern[str]
+    line: re.Pattern[str]
+    leading: re.Pattern[str]
+    glued: re.Pattern[str]
+    agency: re.Pattern[str]
+    agency_only: re.Pattern[str]
+    byline: re.Pattern[str]
+    placed: re.Pattern[str]
+    weekday_placed: re.Pattern[str]
+
+
+@cache
+def patterns() -> Patterns:
+    """Return the patterns."""
+    labels, day, clock, agency = _labels(), _day(), _clock(), _agency()
+    agency_sign = rf"\(\s*(?:{agency}|[A-ZÆØÅ][\w ]{{1,14}})\s*\)"
+    weekday = choice(datelines().words.weekdays)
+    relative = rf"(?P<relative>{choice(datelines().words.relative)}\b)"
+    hour = rf"(?={choice(datelines().words.clock)}\b|\d)"
+    ignore = re.IGNORECASE
+    return Patterns(
+        label=re.compile(
+            rf"(?<![\wæøå])(?P<label>{labels})\s*[:–-]?\s*(?:{labels}\s*:?\s*)?(?:{hour}{clock}[\s,–-]+)?{day}{clock}",
+            ignore,
+        ),
+        announced=re.compile(rf"(?:{labels}|av|by|og|and)\b", ignore),
+        undated=re.compile(
+            rf"(?:(?<=[|·•(] )|(?<=[|·•(])|^)(?P<label>{labels})\s*:?\s*"
+            rf"(?:{relative}{clock}|{hour}{clock})(?=\s*(?:$|[|·•),]|\.(?!\d)))",
+            ignore,
+        ),
+        line=re.compile(rf"[\s(\[•|·-]*(?:{hour}{clock}[\s,–-]+)?{day}{clock}[\s).|·\]:]*", ignore),
+        leading=re.compile(
+            rf"(?i:{day}{clock})(?:\s*(?=[|·•])|\s+/\s|(?=\s*[,–—(-]\s*(?P<after>[A-ZÆØÅ][^.!?\n]{{1,40}})$))"
+        ),
+        glued=re.compile(
+            r"(?P<date>(?P<iy>\d{4})(?P<is>[-/.])(?P<im>\d\d)(?P=is)(?P<id>\d\d)|(?P<jy>\d{4})-(?P<jm>\d\d))"
+            r"(?:T[\d:.]+Z?)?(?=\s+[^\W\da-zæøå])"
+        ),
+        agency=re.compile(
+            rf"(?P<place>{PLACE})(?P<between>[\s,]*)(?P<agency>{agency_sign})?[\s,:–-]*"
+            rf"(?i:{day}{clock})[\s,]*(?P<agency2>{agency_sign}|{agency}\b)?{STOP}"
+        ),
+        agency_only=re.compile(rf"{PLACE}\s*\(\s*{agency}\s*\)\s*(?:[:–—-]+)?"),
+        byline=re.compile(
+            rf"(?:(?:Av|By|Tekst:?|{agency})\b[^.!?]{{0,80}}?|{PERSON}\s*[|·•,])\s*[,|·•–-]?\s*(?i:{day}{clock})\s*"
+        ),
+        placed=re.compile(
+            rf"[(\[]?(?P<before>[A-ZÆØÅ][^.!?\n]{{1,60}}?)\s*[,–—|/:-]\s+(?i:{day}{clock})\s*[:.)\]]*\s*"
+        ),
+        weekday_placed=re.compile(rf"(?P<before>{PLACE})\s+(?=(?i:{weekday})\b)(?i:{day}{clock})\s*[:.]?\s*"),
+    )
+
+
+def _labels() -> str:
+    return choice([form for label in datelines().label for form in label.forms])
+
+
+def _day() -> str:
+    words = datelines().words
+    weekday = rf"(?:{choice(words.weekdays)}\b\.?,?\s+)?"
+    before = rf"(?:(?:{choice(words.before_date)})\b\.?:?\s+)*"
+    return rf"{before}{weekday}{before}(?P<date>{date_pattern().pattern})"
+
+
+def _clock() -> str:
+    """Return the pattern of an hour, or nothing: a lone number is an hour only after a word that says so."""
+    said = rf"(?:{choice(datelines().words.clock)})\b\.?\s*"
+    return rf"(?:\s*[,|·•–-]?\s*\(?(?:{said}\d{{1,2}}(?:[.:]\d\d){{0,2}}|\d{{1,2}}(?:[.:]\d\d){{1,2}})(?!\d)\)?{ZONE})?"
+
+
+def _agency() -> str:
+    return rf"(?:{choice(datelines().words.agencies)})(?:\s?[/–-]\s?[A-Z]\w+)*"

@@ -1,0 +1,80 @@
+"""The command `belegg`: find the subcommand, run it, and turn what goes wrong into a line and an exit code."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from belegg import __version__
+from belegg.model.errors import BeleggError
+
+FINE, FAILED, WRONG_USE, SOME_FAILED, INTERRUPTED = 0, 1, 2, 4, 130
+
+COMMANDS = {
+    "read": "read articles into claims",
+    "score": "measure the reader against golden articles",
+    "languages": "list the languages that can be read, and how well",
+    "language": "check a language's data, or begin a new language",
+}
+
+DESCRIPTION = """\
+Reads conflict news into claims, each resting on the exact words.
+
+examples:
+  belegg read article.txt                       a table of the claims
+  belegg read article.txt --explain             every value with the words and the rules behind it
+  belegg read archive/ --format jsonl -o all.jsonl
+  curl -s https://example.org/a.html | belegg read - --date 2020-02-10
+  belegg languages
+
+commands:
+""" + "\n".join(f"  {name:<12}{words}" for name, words in COMMANDS.items())
+
+
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help in 100 columns, whatever the terminal, with descriptions as they were written."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=26, width=100)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of `belegg` itself; each subcommand has its own, in the module of its name."""
+    top = argparse.ArgumentParser(
+        prog="belegg", description=DESCRIPTION, formatter_class=Formatter, epilog="`belegg COMMAND --help` tells more."
+    )
+    top.add_argument("--version", action="version", version=f"belegg {__version__}")
+    top.add_argument("command", metavar="COMMAND", choices=COMMANDS, help="one of the commands above")
+    top.add_argument("rest", metavar="...", nargs=argparse.REMAINDER, help="what the command asks for")
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code: 0 fine, 1 failed, 2 wrong use, 4 some documents failed,
+    130 interrupted."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        command = parser().parse_args(given[:1]).command
+        module = import_module(f"belegg.show.cli.{command}")
+        options = module.parser().parse_intermixed_args(given[1:])
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else WRONG_USE
+    try:
+        code: int = module.run(options)
+        sys.stdout.flush()
+    except BeleggError as error:
+        sys.stderr.write(f"belegg: {error}\n")
+        return FAILED
+    except KeyboardInterrupt:
+        sys.stderr.write("belegg: interrupted\n")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has gone; point it at nothing so that Python does not complain when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

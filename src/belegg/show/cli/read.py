@@ -1,0 +1,248 @@
+"""`belegg read`: read articles into claims and print them."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from io import TextIOWrapper
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from belegg.show.cli.main import FAILED, FINE, SOME_FAILED, WRONG_USE, Formatter
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from belegg.batch import Options, Result, Task
+    from belegg.workflow import Reading
+
+DESCRIPTION = """\
+Reads articles, as text or HTML, and prints the claims that they make.
+
+examples:
+  belegg read article.txt                          a table
+  belegg read article.txt --explain                the words and the rules behind each claim
+  belegg read - --date 2020-02-10 < article.txt    from standard input, with its date
+  belegg read archive/ 'more/*.html' --format jsonl -o claims.jsonl
+  belegg read archive/ --format csv | head
+
+formats:
+  table   for people; as wide as the terminal
+  jsonl   one claim record a line; every key always there, null where unknown
+  csv     one claim a row, the records flattened; `belegg read --columns` tells what the columns mean
+
+exit codes: 0 all read, 1 failed, 2 wrong use, 4 some documents could not be read, 130 interrupted
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the subcommand."""
+    parser = argparse.ArgumentParser(prog="belegg read", description=DESCRIPTION, formatter_class=Formatter)
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder, a pattern, or - for standard input")
+    parser.add_argument("--date", type=_date, metavar="DATE", help="when published: 2020-02-10, 2020-02 or 2020")
+    parser.add_argument("--outlet", help="who published it")
+    parser.add_argument("--language", metavar="CODE", help="read as this language (default: found out)")
+    parser.add_argument("--format", choices=("table", "jsonl", "csv"), default="table", help="default: table")
+    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write there, not to standard output")
+    parser.add_argument("--explain", action="store_true", help="show the words and rules behind each claim")
+    parser.add_argument("--jobs", type=_positive, metavar="N", help="processes for many files (default: one a core)")
+    parser.add_argument(
+        "--seconds", type=_positive, default=60, metavar="S", help="the most for one file (default: 60)"
+    )
+    parser.add_argument("--columns", action="store_true", help="list the columns of --format csv and end")
+    return parser
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read and print; returns the exit code."""
+    if options.columns:
+        return _columns()
+    if not options.paths:
+        sys.stderr.write("belegg read: give a file, a folder, a pattern, or - for standard input; see --help\n")
+        return WRONG_USE
+    if options.explain and options.format != "table":
+        sys.stderr.write("belegg read: --explain goes with --format table; jsonl and csv have the rules in them\n")
+        return WRONG_USE
+    if options.language is not None and not _known_language(options.language):
+        return WRONG_USE
+    return _read(options)
+
+
+def _read(options: argparse.Namespace) -> int:
+    from belegg.batch import Options
+
+    how = Options(date=options.date, outlet=options.outlet, language=options.language, seconds=options.seconds)
+    jobs = options.jobs or len(os.sched_getaffinity(0))
+    total = failed = 0
+    with _output(options.output) as out, _progress(options) as advance:
+        write = _writer(options, out)
+        for result in _results(_tasks(options.paths), jobs=jobs, how=how):
+            total += 1
+            if result.reading is not None:
+                write(result.reading)
+            else:
+                failed += 1
+                sys.stderr.write(f"{result.error}\n")
+            advance()
+    return _ending(total, failed)
+
+
+def _ending(total: int, failed: int) -> int:
+    if not total:
+        sys.stderr.write("belegg read: there is no document there to read\n")
+        return FAILED
+    if total > 1:
+        told = f"; {failed} failed" if failed else ""
+        sys.stderr.write(f"read {total - failed} of {total} documents{told}\n")
+    return SOME_FAILED if failed else FINE
+
+
+def _tasks(paths: list[str]) -> "Iterator[Task]":
+    from belegg.batch import Task
+    from belegg.read.document import LARGEST
+    from belegg.read.sources import Problem, StandardInput, expand
+
+    for source in expand(paths):
+        if isinstance(source, Problem):
+            yield Task(name=source.where, problem=source.message)
+        elif isinstance(source, StandardInput):
+            yield Task(name=source.name, data=sys.stdin.buffer.read(LARGEST + 1))
+        else:
+            yield Task(name=str(source), path=source)
+
+
+def _results(tasks: "Iterable[Task]", *, jobs: int, how: "Options") -> "Iterator[Result]":
+    """Yield the results: of one document read here, of many read by processes of their own."""
+    from belegg.batch import attempt, read_many
+
+    waiting = iter(tasks)
+    first = list(islice(waiting, 2))
+    if len(first) < 2:
+        yield from (attempt(task, how) for task in first)
+        return
+    yield from read_many(_chain(first, waiting), jobs=jobs, options=how)
+
+
+def _chain(first: "list[Task]", rest: "Iterator[Task]") -> "Iterator[Task]":
+    yield from first
+    yield from rest
+
+
+def _writer(options: argparse.Namespace, out: TextIO) -> "Callable[[Reading], None]":
+    if options.format == "jsonl":
+        return lambda reading: _flushed(out, _jsonl(reading))
+    if options.format == "csv":
+        from belegg.show import spreadsheet
+
+        out.write(spreadsheet.header())
+        return lambda reading: _flushed(out, spreadsheet.rows(reading))
+    console = _console(out)
+    if options.explain:
+        from belegg.show import explain
+
+        return lambda reading: explain.show(reading, console)
+    from belegg.show import table
+
+    return lambda reading: table.show(reading, console)
+
+
+def _jsonl(reading: "Reading") -> str:
+    import msgspec
+
+    return "".join(msgspec.json.encode(claim).decode() + "\n" for claim in reading.claims)
+
+
+def _flushed(out: TextIO, text: str) -> None:
+    out.write(text)
+    out.flush()
+
+
+def _console(out: TextIO) -> "Console":
+    """Return a console on `out`, as wide as the terminal or COLUMNS says, 120 where neither does."""
+    from rich.console import Console
+
+    width = os.environ.get("COLUMNS", "")
+    fixed = int(width) if width.isdecimal() and int(width) >= 40 else None
+    console = Console(file=out, highlight=False, markup=False, emoji=False, width=fixed)
+    return console if fixed or console.is_terminal else Console(file=out, highlight=False, markup=False, width=120)
+
+
+@contextmanager
+def _output(path: Path | None) -> Iterator[TextIO]:
+    """Yield where to write: standard output, or a file beside `path` that takes its place once all is written."""
+    from belegg.model.errors import BeleggError
+
+    if path is None:
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+        yield sys.stdout
+        return
+    direct = path.exists() and not path.is_file()
+    part = path if direct else path.with_name(path.name + ".part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as file:
+            yield file
+        if not direct:
+            part.replace(path)
+    except OSError as error:
+        raise BeleggError(
+            f"{path}: cannot be written ({(error.strerror or str(error)).lower()}); choose another -o"
+        ) from error
+    finally:
+        if not direct:
+            part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _progress(options: argparse.Namespace) -> Iterator[Callable[[], object]]:
+    """Yield what to call after each document: it moves a bar on a terminal, if no table goes to it too."""
+    shared = options.output is None and sys.stdout.isatty()
+    if not sys.stderr.isatty() or shared or (len(options.paths) == 1 and Path(options.paths[0]).is_file()):
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
+    bar: AbstractContextManager[Progress] = Progress(*columns, console=Console(stderr=True), transient=True)
+    with bar as progress:
+        task = progress.add_task("reading", total=_number_of(options.paths))
+        yield lambda: progress.advance(task)
+
+
+def _number_of(paths: list[str]) -> int:
+    from belegg.read.sources import expand
+
+    return sum(1 for _ in expand(paths))
+
+
+def _columns() -> int:
+    from belegg.show.spreadsheet import COLUMNS
+
+    sys.stdout.writelines(f"{name:<20}{meaning}\n" for name, meaning in COLUMNS.items())
+    return FINE
+
+
+def _known_language(code: str) -> bool:
+    from belegg.languages.load import supported
+
+    if code in supported():
+        return True
+    sys.stderr.write(f"belegg read: --language {code} is not one of {', '.join(supported())}; see `belegg languages`\n")
+    return False
+
+
+def _date(text: str) -> str:
+    from belegg.read.dates import given_period
+
+    if given_period(text) is None:
+        raise argparse.ArgumentTypeError(f"'{text}' is no date; write 2020-02-10, 2020-02 or 2020")
+    return text
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"'{text}' is not a whole number above 0")
+    return int(text)

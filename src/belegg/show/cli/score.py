@@ -1,0 +1,74 @@
+"""`belegg score`: measure the reader against golden articles."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from belegg.show.cli.main import FINE, SOME_FAILED, Formatter
+
+if TYPE_CHECKING:
+    from belegg.score.gold import GoldArticle
+    from belegg.score.tally import Outcome
+
+DESCRIPTION = """\
+Reads the golden articles in or below each folder, with no help, and compares the claims with those expected.
+
+examples:
+  belegg score tests/golden                       precision, recall, F1 by kind; accuracy by key
+  belegg score tests/golden/open --errors         each miss, false alarm and wrong key, by article
+  belegg score tests/golden --errors casualties   those of one kind
+  belegg score tests/golden --format json
+
+A claim that the gold calls optional is right where it is given and no miss where it is not.
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the subcommand."""
+    parser = argparse.ArgumentParser(prog="belegg score", description=DESCRIPTION, formatter_class=Formatter)
+    parser.add_argument("folders", nargs="+", metavar="GOLD_DIR", type=Path, help="a folder of golden articles")
+    parser.add_argument(
+        "--errors", nargs="?", const="all", metavar="KIND", help="list what is wrong, of one kind where it is named"
+    )
+    parser.add_argument("--format", choices=("table", "json"), default="table", help="default: table")
+    return parser
+
+
+def run(options: argparse.Namespace) -> int:
+    """Score and print; returns the exit code."""
+    from belegg.model.claim import MODES
+    from belegg.score.gold import find
+    from belegg.score.report import errors, json_of, table_of
+    from belegg.score.tally import tally
+
+    folders: list[Path] = options.folders
+    kind: str | None = options.errors
+    if kind is not None and kind not in ("all", *MODES):
+        # `--errors GOLD_DIR`: what follows was meant as a folder.
+        folders, kind = [*folders, Path(kind)], "all"
+    outcomes = tuple(_outcomes(find(folders)))
+    code = SOME_FAILED if any(outcome.document is None for outcome in outcomes) else FINE
+    if options.format == "json":
+        sys.stdout.write(json_of(outcomes) + "\n")
+        return code
+    if kind is not None:
+        sys.stdout.writelines(f"{line}\n" for line in errors(outcomes, kind=None if kind == "all" else kind))
+    sys.stdout.write(table_of(tally(outcomes)) + "\n")
+    return code
+
+
+def _outcomes(articles: "tuple[GoldArticle, ...]") -> "Iterator[Outcome]":
+    from belegg.batch import Options, Task, attempt
+    from belegg.score.tally import score, unread
+    from belegg.workflow import ungrounded
+
+    for article in articles:
+        result = attempt(Task(name=article.name, data=article.article), Options())
+        if result.reading is None:
+            sys.stderr.write(f"{result.error}\n")
+            yield unread(article)
+        else:
+            reading = result.reading
+            yield score(article, reading.document, reading.claims, ungrounded=ungrounded(reading))

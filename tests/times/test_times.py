@@ -1,0 +1,77 @@
+"""Time expressions resolve to the days worked out by hand, and traps stay silent."""
+
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from reading import moments, rows, sentences, summary
+
+from belegg.extract.times.examples import check
+from belegg.extract.times.find import find
+from belegg.extract.times.table import TimesTable
+from belegg.languages.load import table
+
+
+@pytest.mark.parametrize("name", ["cases_nb.tsv", "cases_nn.tsv", "fresh_nb.tsv", "fresh_nn.tsv"])
+def test_each_hand_worked_case_resolves_to_its_days(name: str) -> None:
+    language = name[-6:-4]
+    wrong = [
+        (sentence, published, expected, found)
+        for published, expected, sentence in rows(name)
+        if (found := summary(moments(sentence, published, language))) != expected
+    ]
+    assert wrong == []
+
+
+def test_there_are_enough_cases_of_each_kind() -> None:
+    assert len(rows("cases_nb.tsv")) >= 320
+    assert len(rows("cases_nn.tsv")) >= 80
+    assert len(rows("traps.tsv")) >= 80
+
+
+def test_traps_are_silent() -> None:
+    loud = [
+        (sentence, found)
+        for language, sentence in rows("traps.tsv")
+        if (found := summary(moments(sentence, "2022-05-18", language))) != "none"
+    ]
+    assert loud == []
+
+
+@pytest.mark.parametrize("code", ["nb", "nn"])
+def test_every_example_of_the_tables_holds(code: str) -> None:
+    assert check(code) == ()
+
+
+def test_nynorsk_reads_all_that_bokmaal_reads() -> None:
+    assert set(table("nb", "times", TimesTable).pattern) <= set(table("nn", "times", TimesTable).pattern)
+
+
+@pytest.mark.parametrize("name", ["cases_nb.tsv", "cases_nn.tsv"])
+def test_moments_requote_and_name_their_tokens(name: str) -> None:
+    for published, _, sentence in rows(name):
+        cut = {each.index: each for each in sentences(sentence)}
+        found = moments(sentence, published, name[-6:-4])
+        assert list(found) == sorted(found, key=lambda moment: moment.start)
+        for before, after in pairwise(found):
+            assert before.end <= after.start
+        for moment in found:
+            tokens = cut[moment.sentence].tokens
+            assert moment.rule
+            assert tokens[moment.first].start <= moment.start < moment.end <= tokens[moment.last].end
+            assert moment.period is None or sentence[moment.start : moment.end] == moment.period.as_written
+
+
+def test_the_one_weekday_of_an_article_known_to_the_month_is_its_day() -> None:
+    alone = moments("For en drøy uke siden ble sju drept. Kampene raste mandag.", "2020-02", "nb")
+    assert summary(alone) == "2020-01-24..2020-02-17;2020-02-03..2020-02-24"
+    two = moments("For en drøy uke siden ble sju drept mandag. Kampene raste fredag.", "2020-02", "nb")
+    assert summary(two[:1]) == "2020-01-22..2020-02-22"
+
+
+def test_an_empty_document_has_no_times() -> None:
+    assert find((), language="nb", published=None) == ()
