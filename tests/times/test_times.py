@@ -1,14 +1,17 @@
 """Time expressions resolve to the days worked out by hand, and traps stay silent."""
 
 import sys
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from timeit import timeit
 
 import pytest
+from msgspec.structs import replace
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from reading import moments, rows, sentences, summary
+from times_cases import moments, period, rows, sentences, summary
 
 from belegg.extract.times.examples import check
 from belegg.extract.times.find import find
@@ -16,7 +19,9 @@ from belegg.extract.times.table import TimesTable
 from belegg.languages.load import table
 
 
-@pytest.mark.parametrize("name", ["cases_nb.tsv", "cases_nn.tsv", "fresh_nb.tsv", "fresh_nn.tsv"])
+@pytest.mark.parametrize(
+    "name", [f"{kind}_{code}.tsv" for kind in ("cases", "fresh", "second") for code in ("nb", "nn")]
+)
 def test_each_hand_worked_case_resolves_to_its_days(name: str) -> None:
     language = name[-6:-4]
     wrong = [
@@ -75,3 +80,21 @@ def test_the_one_weekday_of_an_article_known_to_the_month_is_its_day() -> None:
 
 def test_an_empty_document_has_no_times() -> None:
     assert find((), language="nb", published=None) == ()
+
+
+def test_a_parse_tells_a_verb_that_the_word_list_lacks() -> None:
+    plain = sentences("Byen falt 3. mai. Dagen etter beleiret hæren nabobyen.")
+    assert len(find(plain, language="nb", published=period("2022-05-18"))) == 1
+    first, second = plain
+    tokens = tuple(replace(token, upos="VERB" if token.text == "beleiret" else "NOUN") for token in second.tokens)
+    parsed = (first, replace(second, tokens=tokens, parsed=True))
+    assert summary(find(parsed, language="nb", published=period("2022-05-18"))) == "2022-05-03;2022-05-04"
+
+
+def _seconds(repeats: int) -> float:
+    text = "fra mandag til " * repeats
+    return timeit(partial(moments, text, "2022-05-18", "nb"), number=1)
+
+
+def test_long_text_takes_time_in_step_with_its_length() -> None:
+    assert _seconds(3000) < 60 * _seconds(300) + 0.5

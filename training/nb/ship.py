@@ -8,12 +8,14 @@ import numpy as np
 from spacy.language import Language
 from spacy.vectors import Vectors
 
+from belegg.analyse.vectors import word_key
+
 VERSION = "0.2.0"
 _LIMIT = 127
 
 
-def ship(nlp: Language, words: Sequence[str], rows: np.ndarray, target: Path) -> None:
-    """Write `nlp` to the folder `target`, with the vectors `rows` of `words`, a byte a number."""
+def ship(nlp: Language, words: Sequence[str], rows: np.ndarray, groups: np.ndarray, target: Path) -> None:
+    """Write `nlp` to the folder `target`, with the vectors `rows` of `words` and those of letter groups, a byte a number."""
     if target.exists():
         shutil.rmtree(target)
     nlp.vocab.vectors = Vectors(strings=nlp.vocab.strings, shape=(0, 0))
@@ -26,14 +28,25 @@ def ship(nlp: Language, words: Sequence[str], rows: np.ndarray, target: Path) ->
         performance={},
     )
     nlp.to_disk(target)
-    scales = np.abs(rows).max(axis=1) / _LIMIT
-    scales[scales == 0] = 1
+    keys = np.array([word_key(word) for word in words], np.uint64)
+    order = np.argsort(keys)
+    small_rows, scales = _small(rows[order])
+    small_groups, group_scales = _small(groups)
     np.savez_compressed(
         target / "vectors.npz",
-        keys=np.array([nlp.vocab.strings[word] for word in words], np.uint64),
-        rows=np.round(rows / scales[:, None]).astype(np.int8),
-        scales=scales.astype(np.float16),
+        keys=keys[order],
+        rows=small_rows,
+        scales=scales,
+        groups=small_groups,
+        group_scales=group_scales,
     )
+
+
+def _small(rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return `rows` as whole numbers of one byte, and what to multiply each row by to have it back."""
+    scales = np.abs(rows).max(axis=1) / _LIMIT
+    scales[scales == 0] = 1
+    return np.round(rows / scales[:, None]).astype(np.int8), scales.astype(np.float16)
 
 
 def size(target: Path) -> float:

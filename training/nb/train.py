@@ -15,7 +15,7 @@ from spacy.vectors import Vectors
 from thinc.api import NumpyOps, set_current_ops
 
 from belegg.analyse.norwegian import NorwegianNews
-from training.nb import corpus, vectors
+from training.nb import corpus, letters, names, vectors
 
 CONFIG = Path(__file__).with_name("config.cfg")
 
@@ -26,7 +26,7 @@ def prepare(data: Path, work: Path) -> None:
     vocab = NorwegianNews().vocab
     chance = random.Random(1)
     documents = [
-        corpus.document(corpus.varied(trees, chance), vocab)
+        corpus.document(corpus.varied([names.swapped(tree, chance) for tree in trees], chance), vocab)
         for trees in corpus.chunks(corpus.read(data / "train.conllu"), chance)
     ]
     chance.shuffle(documents)
@@ -58,17 +58,27 @@ def train(work: Path, steps: int | None = None) -> Language:
 
 
 def _write_vectors(data: Path, work: Path) -> None:
-    """Write the vectors of the training words, unless `work` has them from an earlier run."""
+    """Write the vectors of the training words: common words their own, rare ones what their letters give.
+
+    The slow part, e5's own vectors, is taken from `work` where an earlier run left it there."""
     words_file, rows_file = work / "e5.json", work / "e5.npy"
     if not (words_file.is_file() and rows_file.is_file()):
-        words = vectors.frequent_words([data / "train.conllu"])
-        np.save(rows_file, vectors.embed(words).astype(np.float16))
-        words_file.write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
-    words = json.loads(words_file.read_text(encoding="utf-8"))
-    rows = np.load(rows_file).astype(np.float32)
-    mean, directions = vectors.basis(rows)
-    np.savez(work / "basis.npz", mean=mean, directions=directions)
+        common = vectors.frequent_words([data / "train.conllu"])
+        common = list(dict.fromkeys([*common, *names.words()]))
+        np.save(rows_file, vectors.embed(common).astype(np.float16))
+        words_file.write_text(json.dumps(common, ensure_ascii=False), encoding="utf-8")
+    common = json.loads(words_file.read_text(encoding="utf-8"))
+    raw = np.load(rows_file).astype(np.float32)
+    rows = vectors.project(raw, *vectors.basis(raw))
+    table = letters.fit(common, rows)
+    np.savez(work / "vectors.npz", words=np.array(common), rows=rows, groups=table)
+    known = set(common)
+    rare = [word for word in vectors.frequent_words([data / "train.conllu"], at_least=1) if word not in known]
     nlp = NorwegianNews()
-    data_rows = vectors.project(rows, mean, directions)
-    nlp.vocab.vectors = Vectors(strings=nlp.vocab.strings, data=data_rows, keys=words, name="e5")
+    nlp.vocab.vectors = Vectors(
+        strings=nlp.vocab.strings,
+        data=np.concatenate([rows, letters.predict(table, rare)]),
+        keys=[*common, *rare],
+        name="e5",
+    )
     nlp.to_disk(work / "vectors")

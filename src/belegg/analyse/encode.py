@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from belegg.analyse.vectors import WordVectors
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.language import Language
@@ -30,10 +32,14 @@ class _Layer(NamedTuple):
 class Encoder:
     """The word vectors of one pipeline, with a memory for its words."""
 
-    def __init__(self, nlp: "Language") -> None:
+    def __init__(self, nlp: "Language", vectors: WordVectors) -> None:
         model: Model[Any, Any] = nlp.get_pipe("tok2vec").model  # type: ignore[attr-defined]
+        embed, encode = model.layers
+        features, self._blend, _ = embed.layers
+        self._features, static = features.layers
+        self._to_width = np.ascontiguousarray(np.asarray(static.get_param("W"), np.float32).T)
         self._vocab = nlp.vocab
-        self._embed, encode = model.layers
+        self._vectors = vectors
         self._layers = _layers(encode)
         self._width = self._layers[0].gain.shape[0]
         self._rows: dict[str, int] = {}
@@ -66,7 +72,11 @@ class Encoder:
         new = list(dict.fromkeys(word for words in texts for word in words if word not in known))
         if not new:
             return
-        (rows,) = self._embed.predict([Doc(self._vocab, words=new)])
+        rows = self._blend.predict(
+            np.hstack(
+                [self._features.predict([Doc(self._vocab, words=new)]).dataXd, self._vectors(new) @ self._to_width]
+            )
+        )
         needed = len(known) + len(new)
         if needed > len(self._table):
             grown = np.zeros((max(needed, 2 * len(self._table)), self._width), np.float32)

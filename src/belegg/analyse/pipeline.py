@@ -4,12 +4,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 import belegg
 from belegg.analyse.encode import Encoder
 from belegg.analyse.lemmas import Guesser, WordList
 from belegg.analyse.tokenise import Tokeniser
+from belegg.analyse.vectors import WordVectors
 from belegg.languages import load
 from belegg.model.errors import LanguageDataError, UnsupportedLanguageError
 
@@ -57,18 +56,13 @@ def model_path(name: str) -> Path:
 def open_pipeline(path: Path) -> Pipeline:
     """Return the pipeline kept in the folder `path`."""
     import spacy
-    from spacy.vectors import Vectors  # type: ignore[import-not-found]
     from thinc.api import NumpyOps
 
     import belegg.analyse.norwegian  # noqa: F401  registers the language that the pipeline names
 
     nlp = spacy.load(path)
-    if (path / _VECTORS).is_file():
-        with np.load(path / _VECTORS) as stored:
-            rows = stored["rows"].astype(np.float32) * stored["scales"].astype(np.float32)[:, None]
-            nlp.vocab.vectors = Vectors(strings=nlp.vocab.strings, data=rows, keys=stored["keys"].tolist())
     for _, component in nlp.pipeline:
         for node in component.model.walk():  # type: ignore[attr-defined]
             node.ops = NumpyOps(use_blis=False)  # numpy multiplies three times as fast as blis
     lists = {file.stem.removeprefix("lemmas-"): WordList(file) for file in sorted(path.glob("lemmas-*.npz"))}
-    return Pipeline(nlp, Tokeniser(nlp), Encoder(nlp), Guesser(nlp), lists)
+    return Pipeline(nlp, Tokeniser(nlp), Encoder(nlp, WordVectors(path / _VECTORS)), Guesser(nlp), lists)

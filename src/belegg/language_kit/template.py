@@ -14,6 +14,12 @@ from belegg.model.errors import LanguageDataError
 
 WIDTH = 110
 WORD = "…"
+NAMES: dict[type, str] = {
+    types.StrType: "text",
+    types.IntType: "whole number",
+    types.FloatType: "number",
+    types.BoolType: "true or false",
+}
 
 
 def write(code: str, *, name: str, english_name: str, inherits: str | None, folder: Path) -> tuple[Path, ...]:
@@ -105,7 +111,7 @@ def _bare(kind: types.Type) -> types.Type:
 def _item(kind: types.Type) -> types.Type | None:
     bare = _bare(kind)
     listed = isinstance(bare, types.ListType | types.VarTupleType | types.SetType | types.FrozenSetType)
-    return bare.item_type if listed else None  # type: ignore[attr-defined, no-any-return]
+    return bare.item_type if listed else None  # type: ignore[attr-defined]
 
 
 def _inner(kind: types.Type) -> types.StructType | None:
@@ -135,10 +141,7 @@ def _words(kind: types.Type) -> str:
         return f"table of {_words(bare.key_type)} to {_words(bare.value_type)}"
     if isinstance(bare, types.TupleType):
         return "[" + ", ".join(_words(one) for one in bare.item_types) + "]"
-    names: dict[type, str] = {
-        types.StrType: "text", types.IntType: "whole number", types.FloatType: "number", types.BoolType: "true or false",
-    }  # fmt: skip
-    return names.get(type(bare), "entries" if isinstance(bare, types.StructType) else "value")
+    return NAMES.get(type(bare), "entries" if isinstance(bare, types.StructType) else "value")
 
 
 def _sample(kind: types.Type) -> str:

@@ -147,6 +147,7 @@ def patterns() -> Patterns:
     return Patterns(
         byline=re.compile(rf"(?i:{choice(table.byline.before_names)}):?\s+{names}\s*(?:\((?:foto|{names})\))?[.]?"),
         role=re.compile(
+            rf"(?i:{roles})(?:\s+{roles})*|"
             rf"(?:{choice([*table.byline.before_names, *table.byline.before_roles])}):?(?:\s+{roles})+"
             rf"(?:\s*[,/–-]?\s*(?:{between}\s+)*{names})?[.]?"
         ),

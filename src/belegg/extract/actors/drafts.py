@@ -66,6 +66,8 @@ def party(draft: Draft, sentence: Sentence, language: str) -> Party:
     """Return the draft as a finished value."""
     start, end = sentence.tokens[draft.first].start, sentence.tokens[draft.last].end
     written = sentence.text[start - sentence.start : end - sentence.start]
+    if written.endswith(".") and len(written) > 2 and not (draft.name or "").endswith("."):
+        written, end = written[:-1], end - 1  # the full stop stayed on the last word
     linked = draft.link_first is not None and draft.link_last is not None
     return Party(
         sentence=draft.sentence,
@@ -74,9 +76,7 @@ def party(draft: Draft, sentence: Sentence, language: str) -> Party:
         start=start,
         end=end,
         head=draft.head,
-        actor=Actor(
-            name=draft.name, as_written=written, country=draft.country, sector=draft.sector, id=draft.id
-        ),
+        actor=Actor(name=draft.name, as_written=written, country=draft.country, sector=draft.sector, id=draft.id),
         form=draft.form,
         plural=draft.plural,
         backer=_backer(draft, sentence, language),

@@ -52,12 +52,12 @@ def _finds_stand_in(entry: StandIn) -> Callable[[Reading], bool]:
     return lambda reading: any(known.stand_in and known.lower in entry.words for known in reading.words)
 
 
-def _checked(
-    code: str, entry: str, example: str, never: Sequence[str], found: Callable[[Reading], bool]
-) -> list[str]:
+def _checked(code: str, entry: str, example: str, never: Sequence[str], found: Callable[[Reading], bool]) -> list[str]:
     where = f"languages/{code}/actors.toml, {entry}"
     wrong = [] if found(_reading(example, code)) else [f"{where}: the example '{example}' is not found"]
-    return wrong + [f"{where}: found in '{text}', where it must not be" for text in never if found(_reading(text, code))]
+    return wrong + [
+        f"{where}: found in '{text}', where it must not be" for text in never if found(_reading(text, code))
+    ]
 
 
 def _reading(text: str, code: str) -> Reading:

@@ -13,7 +13,9 @@ from belegg.extract.actors.names import Reading
 from belegg.extract.actors.words import NounForm, prefixes
 from belegg.model.actor import Sector
 
+GOVERNMENT = ("regje", "regime", "junta", "styresmakt", "myndighet", "militærregime", "militærjunta")
 _NO_NOUN = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "ADV", "PRON"})
+_VERB_LIKE = 7  # letters of a stem so short that one of its forms may be a verb ("leder", "styrker")
 _KINDS: dict[str, Kind] = {
     "forces": "group", "fighters": "group", "collective": "group", "people": "people", "members": "group",
     "body": "state", "title": "person",
@@ -33,12 +35,21 @@ def group_at(reading: Reading, index: int, *, depth: int = 0) -> list[Draft]:
             return []
         found.sides = [(hit.side(), index)]
     prefix = _prefix_side(form, reading.language) if hit is None else None
+    own = list(found.sides)
     owner = read_left(reading, found.first, found)
+    if own:
+        found.sides = own
     if owner is not None and depth < 2:
         _own(reading, owner, found, depth)
     if depth < 3:
         _read_right(reading, index, form, found, depth)
-    if hit is None and prefix is not None and not prefix.sector and not prefix.regime and (prefix.entry or prefix.country):
+    if (
+        hit is None
+        and prefix is not None
+        and not prefix.sector
+        and not prefix.regime
+        and (prefix.entry or prefix.country)
+    ):
         found.sides.append((prefix, index))
         prefix = None
     if not form.noun.alone and not found.sides and prefix is None and found.backer is None:
@@ -48,13 +59,21 @@ def group_at(reading: Reading, index: int, *, depth: int = 0) -> list[Draft]:
 
 def _is_noun(reading: Reading, index: int, form: NounForm) -> bool:
     token = reading.sentence.tokens[index]
-    if token.upos in _NO_NOUN and "-" not in token.text and not form.prefix and token.name == "":
-        return False
+    if token.upos in _NO_NOUN and "-" not in token.text and not form.prefix and len(form.stem) <= _VERB_LIKE:
+        return token.upos == "VERB" and _owned(reading, index)
     if token.text[0].isupper() and token.upos == "PROPN" and index > 0 and "-" not in token.text:
         return False
     if form.noun.inflection.startswith("adjective") and token.head > index:
         return token.dep not in ("amod", "det", "nmod")
     return True
+
+
+def _owned(reading: Reading, index: int) -> bool:
+    """Return whether a side stands right before a word that the parser took for a verb ("Assads styrker")."""
+    if index == 0:
+        return False
+    hit = reading.at.get(index - 1)
+    return bool(reading.words[index - 1].demonyms or reading.words[index - 1].tie or (hit is not None and hit.genitive))
 
 
 def _prefix_side(form: NounForm, language: str) -> Side | None:
@@ -86,12 +105,16 @@ def _as_side(draft: Draft, reading: Reading) -> Side:
     if draft.id is not None:
         entry = next((hit.entry for hit in reading.hits if hit.entry and hit.entry.id == draft.id), None)
     return Side(
-        country=draft.country, entry=entry, regime=draft.regime or _is_regime(draft), name=draft.name, sector=draft.sector
+        country=draft.country,
+        entry=entry,
+        regime=draft.regime or _is_regime(draft),
+        name=draft.name,
+        sector=draft.sector,
     )
 
 
 def _is_regime(draft: Draft) -> bool:
-    return draft.country is None and draft.kind == "state" and draft.sector == "government"
+    return draft.country is None and draft.kind == "state" and draft.noun.startswith(GOVERNMENT)
 
 
 def _read_right(reading: Reading, index: int, form: NounForm, found: Modifiers, depth: int) -> None:
@@ -111,6 +134,8 @@ def _read_right(reading: Reading, index: int, form: NounForm, found: Modifiers, 
         return
     if not found.sides:
         found.sides.append((side, index))
+    elif side.country and found.sides[-1][0].country is None and found.sides[-1][0].entry is None:
+        found.sides[-1] = (side, found.sides[-1][1])
     found.last = last
     found.rule.append(f"side:{preposition}")
 
@@ -155,9 +180,7 @@ def _allowed(reading: Reading, form: NounForm, preposition: str, side: Side, *, 
     return kind != "body" and (not side.stateless or kind in ("people", "title"))
 
 
-def _drafts(
-    reading: Reading, index: int, form: NounForm, found: Modifiers, prefix: Side | None
-) -> list[Draft]:
+def _drafts(reading: Reading, index: int, form: NounForm, found: Modifiers, prefix: Side | None) -> list[Draft]:
     sides = found.sides or [(Side(), index)]
     drafts = []
     for number, (side, token) in enumerate(sides):
@@ -188,8 +211,10 @@ def _settle(draft: Draft, form: NounForm, side: Side, prefix: Side | None, langu
     """Give the draft its country, sector and name from noun, side and the compound's first part."""
     noun = form.noun
     sector: Sector | None = noun.sector
-    if prefix is not None and prefix.sector and noun.kind in ("forces", "fighters", "members"):
+    if prefix is not None and prefix.sector and (noun.kind in ("forces", "fighters", "members") or sector is None):
         sector = prefix.sector
+    if prefix is None and side.entry is None and form.named and noun.kind == "forces":
+        sector = None
     draft.regime = bool((prefix and prefix.regime) or side.regime) and side.country is None
     draft.country = side.country
     entry = led_by(side.entry) if side.entry else None
@@ -225,6 +250,13 @@ def _sector_under(of_entry: Sector, of_noun: Sector | None, kind: str, id: str) 
 
 
 def _plural(reading: Reading, index: int, form: NounForm) -> bool | None:
+    counted = [
+        token.text.lower()
+        for token in reading.sentence.tokens
+        if token.head == index and token.dep == "nummod" and token.upos == "NUM"
+    ]
+    if counted and not form.plural:
+        return counted[0] not in ("en", "én", "et", "ett", "ei", "ein", "éin", "eitt", "1")
     if form.plural is not None:
         return form.plural
     feats = reading.sentence.tokens[index].feats

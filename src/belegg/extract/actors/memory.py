@@ -10,7 +10,6 @@ from belegg.extract.actors.states import head_of
 
 _ABBREVIATION = re.compile(r"[A-ZÆØÅ][A-ZÆØÅa-z0-9-]{1,9}")
 _INTRODUCED = ("title and name", "name and title", "noun and name", "name")
-_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
 def introduced(readings: Sequence[Reading], drafts: Sequence[list[Draft]]) -> dict[str, Draft]:
@@ -87,11 +86,20 @@ def unknown_persons(reading: Reading, found: Sequence[Draft]) -> list[Draft]:
             continue
         if any(reading.sentence.tokens[i].name != "PER" for i in (index, last)):
             continue
+        if reading.sentence.tokens[head_of(reading, index, last)].dep not in ("nsubj", "nsubj:pass", "appos"):
+            continue
         after = last
         persons.append(
             Draft(
-                sentence=reading.sentence.index, first=index, last=last, head=head_of(reading, index, last), form="person",
-                kind="person", name=name_text(reading, index, last), plural=False, rule=("name",),
+                sentence=reading.sentence.index,
+                first=index,
+                last=last,
+                head=head_of(reading, index, last),
+                form="person",
+                kind="person",
+                name=name_text(reading, index, last),
+                plural=False,
+                rule=("name",),
             )  # fmt: skip
         )
     return persons

@@ -84,7 +84,11 @@ def _apposed(reading: Reading, group: Draft) -> Draft | None:
         return None
     if hit is not None and hit.entry is not None and hit.compound is None:
         if hit.entry.kind == "person":
-            return person_of_list(reading, hit, hit.entry, first=group.first) if group.kind in ("person", "state") else None
+            return (
+                person_of_list(reading, hit, hit.entry, first=group.first)
+                if group.kind in ("person", "state")
+                else None
+            )
         if group.last > group.head or group.kind == "person":
             return None
         named = _of_list(reading, hit)

@@ -94,7 +94,9 @@ def _modifies(reading: Reading, index: int) -> bool:
 
 def _tie(reading: Reading, index: int, tie: Tie, found: Modifiers) -> None:
     hit = reading.at.get(index)
-    side = hit.side() if hit is not None and (hit.entry or hit.known.country) else side_of_text(tie.side, reading.language)
+    side = (
+        hit.side() if hit is not None and (hit.entry or hit.known.country) else side_of_text(tie.side, reading.language)
+    )
     if side is None:
         return
     found.backer, found.link = side, tie.link

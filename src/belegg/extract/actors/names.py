@@ -51,9 +51,7 @@ class Reading(msgspec.Struct, kw_only=True):
     parsed: bool
 
 
-def read(
-    sentence: Sentence, places: Mapping[int, Location], *, language: str, spoken: Mapping[str, int]
-) -> Reading:
+def read(sentence: Sentence, places: Mapping[int, Location], *, language: str, spoken: Mapping[str, int]) -> Reading:
     """Return the sentence with its words looked up; `spoken` counts the countries of the document."""
     words = tuple(word(token.text, language) for token in sentence.tokens)
     hits = tuple(_hits(sentence, words, language, spoken))
@@ -188,8 +186,8 @@ def _other_person(sentence: Sentence, hit: Hit, words: tuple[Word, ...]) -> bool
     """Return whether a surname of the list belongs to somebody else here ("Melania Trump", "Trump Tower")."""
     if hit.entry is None or " " in hit.known.text:
         return False
-    person = hit.entry.kind == "person"
-    if not person and sentence.tokens[hit.first].name != "PER":
+    token = sentence.tokens[hit.first]
+    if hit.entry.kind != "person" and token.name != "PER" and token.dep != "flat:name":
         return False
     parts = {part.lower() for part in hit.entry.name.split()}
     after = sentence.tokens[hit.last + 1] if hit.last + 1 < len(sentence.tokens) else None
@@ -198,13 +196,14 @@ def _other_person(sentence: Sentence, hit: Hit, words: tuple[Word, ...]) -> bool
     if hit.first == 0:
         return False
     before = sentence.tokens[hit.first - 1]
-    if words[before.index].noun or (before.index == 0 and before.name != "PER"):
+    if words[before.index].noun or (before.index == 0 and before.upos != "PROPN" and before.name != "PER"):
         return False
     return _proper(before, parts)
 
 
 def _proper(token: Token, parts: set[str]) -> bool:
-    return token.text[0].isupper() and token.upos in ("PROPN", "X") and token.text.lower() not in parts
+    proper = token.upos in ("PROPN", "X") or token.name == "PER"
+    return token.text[0].isupper() and proper and token.text.lower() not in parts
 
 
 def _club(sentence: Sentence, hit: Hit, language: str) -> bool:

@@ -79,7 +79,9 @@ def after_comma(reading: Reading, title: Draft) -> Draft | None:
     if title.plural or title.kind != "person" or last < 1 or tokens[title.first - 1].text != ",":
         return None
     first = last
-    while first > 0 and (_capital(reading, first - 1) or tokens[first - 1].text in small_words(reading.language).particles):
+    while first > 0 and (
+        _capital(reading, first - 1) or tokens[first - 1].text in small_words(reading.language).particles
+    ):
         first -= 1
     if first == last or not _capital(reading, last) or not _capital(reading, first):
         return None

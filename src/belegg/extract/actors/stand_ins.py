@@ -4,28 +4,24 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from belegg.extract.actors.drafts import Draft
+from belegg.extract.actors.groups import GOVERNMENT
 from belegg.extract.actors.names import Reading
 from belegg.extract.actors.tables import StandIn
 
 REACH = 3
-_GOVERNMENT = ("regje", "regime", "junta", "styresmakt", "myndighet", "militærregime", "assad")
+_FIGHTING = frozenset({"rebels", "militia", "state_forces", "government"})
 _MAJORITY = 0.6
+_CALLED = frozenset({"collective", "body", "title"})
+_PARTITIVE = ("av", "blant", "mellom")
+_BODIES = ("departement",)
 
 
 def settle_regime(drafts: Sequence[list[Draft]], spoken: Mapping[str, int]) -> str | None:
     """Give every "regimesoldater" the country whose government the article speaks of; return it, or None."""
-    ties: Counter[str] = Counter()
-    for found in drafts:
-        for draft in found:
-            if draft.country and draft.noun.startswith(_GOVERNMENT):
-                ties[draft.country] += 1
-    country = None
-    if ties:
-        (country, most), *others = ties.most_common(2)
-        country = None if others and others[0][1] == most and spoken.get(others[0][0], 0) >= spoken.get(country, 0) else country
-    elif spoken:
-        first = max(spoken, key=lambda one: spoken[one])
-        country = first if spoken[first] >= _MAJORITY * sum(spoken.values()) else None
+    ties = Counter(
+        draft.country for found in drafts for draft in found if draft.country and draft.noun.startswith(GOVERNMENT)
+    )
+    country = _leading(ties, least=0.0) or _leading(_at_home(drafts, spoken), least=_MAJORITY)
     for found in drafts:
         for draft in found:
             if draft.regime and draft.country is None:
@@ -34,20 +30,71 @@ def settle_regime(drafts: Sequence[list[Draft]], spoken: Mapping[str, int]) -> s
     return country
 
 
+def _at_home(drafts: Sequence[list[Draft]], spoken: Mapping[str, int]) -> Counter[str]:
+    """Return how much of the article is about each country: its places, adjectives and parties."""
+    parties = (draft for found in drafts for draft in found)
+    fighting = (draft.country for draft in parties if draft.country and draft.id and draft.sector in _FIGHTING)
+    return Counter(spoken) + Counter(fighting)
+
+
+def _leading(counts: Mapping[str, int], *, least: float) -> str | None:
+    ranked = sorted(counts.items(), key=lambda pair: -pair[1])
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0] if ranked[0][1] >= least * sum(counts.values()) else None
+
+
 def resolve(readings: Sequence[Reading], drafts: Sequence[list[Draft]], regime: str | None) -> None:
     """Resolve the stand-ins of each sentence in place; those that nothing fits are left out, or stay a group."""
     before: list[Draft] = []
+    namesakes: dict[str, Draft] = {}
     for reading, found in zip(readings, drafts, strict=True):
         for index, known in enumerate(reading.words):
+            if known.noun is not None and known.noun.definite and _by_noun(reading, index, found, namesakes):
+                continue
             if known.stand_in and not _introduces(reading, index):
                 _resolve_at(reading, index, known.stand_in, found, before, regime)
         found.sort(key=lambda draft: (draft.first, draft.last))
+        namesakes.update({stem: draft for draft in found if (stem := _stem(reading, draft))})
         before += [draft for draft in found if draft.form != "demonym" or draft.kind == "state"]
         before = [draft for draft in before if draft.sentence >= reading.sentence.index - REACH]
 
 
+def _stem(reading: Reading, draft: Draft) -> str | None:
+    """Return the noun by which a party with a side may be called again ("hær"), or None."""
+    if draft.form == "stand_in" or not (draft.country or draft.id):
+        return None
+    indices = (draft.head, draft.last, draft.first)
+    forms = (reading.words[index].noun for index in indices)
+    return next((form.prefix + form.stem for form in forms if form is not None and form.noun.kind in _CALLED), None)
+
+
+def _by_noun(reading: Reading, index: int, found: list[Draft], namesakes: Mapping[str, Draft]) -> bool:
+    """Resolve "hæren" or "guvernøren" to the last party that the same noun named; return whether it did."""
+    form = reading.words[index].noun
+    here = next((draft for draft in found if draft.first == draft.last == index and draft.soft), None)
+    if form is None or here is None or not reading.parsed:
+        return False
+    source = namesakes.get(form.prefix + form.stem)
+    if source is None and form.noun.kind == "body":
+        source = next((one for stem, one in namesakes.items() if stem.endswith(form.stem) and form.stem in _BODIES), None)
+    if source is None or source.sentence == here.sentence:
+        return False
+    found.remove(here)
+    entry = StandIn(words=(), fits=("state",), example="")
+    again = _stand_in(reading, index, entry, source, here)
+    again.name, again.id = source.name, source.id
+    found.append(again)
+    return True
+
+
 def _resolve_at(
-    reading: Reading, index: int, entries: tuple[StandIn, ...], found: list[Draft], before: list[Draft], regime: str | None
+    reading: Reading,
+    index: int,
+    entries: tuple[StandIn, ...],
+    found: list[Draft],
+    before: list[Draft],
+    regime: str | None,
 ) -> None:
     here = next((draft for draft in found if draft.first <= index <= draft.last), None)
     if here is not None and not (here.soft and here.last == here.first):
@@ -55,11 +102,13 @@ def _resolve_at(
     entry = entries[0]
     if not _may_stand_in(reading, index, entry):
         return
-    earlier = before + [draft for draft in found if draft.last < index and draft.form != "demonym" and draft is not here]
+    earlier = before + [
+        draft for draft in found if draft.last < index and draft.form != "demonym" and draft is not here
+    ]
     if entry.plural and not entry.pronoun:
-        found.extend(_both(reading, index, earlier))
+        found.extend(_both(reading, index, before))
         return
-    government = reading.words[index].lower.startswith(_GOVERNMENT)
+    government = reading.words[index].lower.startswith(GOVERNMENT)
     if government and here is not None and regime:
         here.country, here.rule = regime, (*here.rule, "regime")
         return
@@ -87,7 +136,9 @@ def _may_stand_in(reading: Reading, index: int, entry: StandIn) -> bool:
     if entry.pronoun:
         if token.upos != "PRON" or token.dep == "det":
             return False
-        return after is None or (after.upos not in ("ADJ", "NOUN", "NUM", "PROPN") and after.lemma not in ("som", "der"))
+        return after is None or (
+            after.upos not in ("ADJ", "NOUN", "NUM", "PROPN") and after.lemma not in ("som", "der")
+        )
     if token.upos in ("VERB", "ADP"):
         return False
     return after is None or after.text.lower() not in ("av", "på", "i", "for", "til", "som") or after.upos == "SCONJ"
@@ -102,12 +153,20 @@ def _source(reading: Reading, index: int, entry: StandIn, earlier: list[Draft]) 
             near = [draft for draft in near if sentence - draft.sentence <= 1]
             if _rival(reading, index, near) or _new_paragraph(reading, index, sentence, near):
                 return None
-        fitting = near
+        if reading.sentence.tokens[index].dep in ("obj", "iobj"):
+            near = [draft for draft in near if draft.sentence != sentence]
+        fitting = [draft for draft in near if draft.name] or near
+    if entry.fits == ("state",):
+        fitting = [draft for draft in fitting if draft.subject or (draft.sector == "state_forces" and draft.form == "group")]
     if not fitting:
         return None
     latest = max(draft.sentence for draft in fitting)
     last = [draft for draft in fitting if draft.sentence == latest]
+    if index > 0 and entry.pronoun and entry.plural and reading.words[index - 1].lower in _PARTITIVE:
+        return last[-1]
     subjects = [draft for draft in last if draft.subject]
+    if not subjects and not entry.pronoun and len({(draft.id, draft.name, draft.country) for draft in last}) > 1:
+        return None
     if entry.pronoun and entry.plural and not subjects:
         others = [one for one in earlier if one.sentence == latest and one.subject and one.form != "demonym"]
         if others:
@@ -126,14 +185,20 @@ def _rival(reading: Reading, index: int, near: list[Draft]) -> bool:
         return True
     tokens = reading.sentence.tokens
     above = tokens[tokens[index].head]
-    made = tokens[index].dep == "nsubj:pass" and above.lemma.lower().startswith(("opprett", "bygg", "lag", "sett", "bruk"))
+    made = tokens[index].dep == "nsubj:pass" and above.lemma.lower().startswith(
+        ("opprett", "bygg", "lag", "sett", "bruk")
+    )
     subject = any(draft.subject for draft in near)
     many = len({(draft.name, draft.country, draft.sector) for draft in near}) > 1
     return made or (many and not subject)
 
 
 def _fits(draft: Draft, entry: StandIn) -> bool:
-    if draft.kind == "person" and "person" not in entry.fits and not ("state" in entry.fits and draft.sector == "government"):
+    if (
+        draft.kind == "person"
+        and "person" not in entry.fits
+        and not ("state" in entry.fits and draft.sector == "government")
+    ):
         return False
     if entry.plural is True and draft.plural is not True:
         return False
@@ -168,7 +233,12 @@ def _both(reading: Reading, index: int, earlier: list[Draft]) -> list[Draft]:
     for back in sorted({draft.sentence for draft in earlier}, reverse=True):
         sides: dict[tuple[str | None, str | None], Draft] = {}
         for draft in earlier:
-            if draft.sentence == back and draft.kind in ("group", "state") and (draft.id or draft.country) and draft.name:
+            if (
+                draft.sentence == back
+                and draft.kind in ("group", "state")
+                and (draft.id or draft.country)
+                and draft.name
+            ):
                 sides.setdefault((draft.id, draft.country), draft)
         if len(sides) == 2:
             entry = StandIn(words=(), fits=("group", "state"), plural=True, example="")

@@ -19,12 +19,16 @@ def state_at(reading: Reading, hit: Hit) -> Draft | None:
     """Return the state that a country's name, capital or seat stands for here; None where it is a place."""
     if hit.compound is not None or hit.genitive:
         return owner_of(reading, hit)
-    if not reading.parsed:
+    if not reading.parsed or not _has_verb(reading):
         return None
     if hit.known.seat == "capital":
         return _office(reading, hit, "capital") if _capital_acts(reading, hit) else None
     if hit.known.seat == "house":
-        return None if _preposition(reading, hit.first) in small_words(reading.language).in_ else _office(reading, hit, "seat")
+        return (
+            None
+            if _preposition(reading, hit.first) in small_words(reading.language).in_
+            else _office(reading, hit, "seat")
+        )
     return _state(reading, hit) if _acts(reading, hit) else None
 
 
@@ -62,7 +66,9 @@ def _acts(reading: Reading, hit: Hit) -> bool:
     if preposition in ("fra", "frå"):
         return _from_acts(reading, index)
     if preposition in ("til", "åt"):
-        return above.lemma.lower() in _statements(reading.language) or above.text.lower() in _statements(reading.language)
+        return above.lemma.lower() in _statements(reading.language) or above.text.lower() in _statements(
+            reading.language
+        )
     if preposition in small.between and _no_side(above.text.lower(), reading.language):
         return False
     if preposition in small.place:
@@ -73,7 +79,11 @@ def _acts(reading: Reading, hit: Hit) -> bool:
         return False
     if token.dep == "obj" and above.lemma.lower() in actors_table(reading.language).motion:
         return False
-    return token.dep in _ACTING or token.dep == "conj"
+    return token.dep in _ACTING or (token.dep == "conj" and above.upos != "NOUN")
+
+
+def _has_verb(reading: Reading) -> bool:
+    return any(token.upos in ("VERB", "AUX") for token in reading.sentence.tokens)
 
 
 def _from_acts(reading: Reading, index: int) -> bool:
@@ -84,7 +94,7 @@ def _from_acts(reading: Reading, index: int) -> bool:
 
 def _is_deed(reading: Reading, index: int) -> bool:
     token = reading.sentence.tokens[index]
-    return token.text.lower().endswith(_weapons(reading.language)) or token.lemma.lower() in ("angripe", "angripa", "gå")
+    return _is_weapon(token.text.lower(), reading.language) or token.lemma.lower() in ("angripe", "angripa", "gå")
 
 
 def _capital_acts(reading: Reading, hit: Hit) -> bool:
@@ -132,8 +142,8 @@ def demonyms_at(reading: Reading, index: int) -> list[Draft]:
 
 
 def _demonym(reading: Reading, side: Side, first: int, last: int, noun: str, *, narrow: bool) -> Draft | None:
-    weapon = noun.endswith(_weapons(reading.language))
-    if (narrow and not weapon) or (not weapon and _no_side(noun, reading.language)):
+    weapon = _is_weapon(noun, reading.language)
+    if not weapon and (narrow or _no_side(noun, reading.language) or not _is_deed_noun(noun, reading.language)):
         return None
     entry = led_by(side.entry) if side.entry else None
     if entry is not None and entry.kind == "outlet":
@@ -220,9 +230,19 @@ def _no_side(noun: str, language: str) -> bool:
     return noun in exact or noun.endswith(ends)
 
 
+def _is_weapon(noun: str, language: str) -> bool:
+    exact, ends = _weapons(language)
+    return noun in exact or noun.endswith(ends)
+
+
+def _is_deed_noun(noun: str, language: str) -> bool:
+    return noun in _statements(language) or noun.endswith(actors_table(language).deeds)
+
+
 @cache
-def _weapons(language: str) -> tuple[str, ...]:
-    return actors_table(language).weapons
+def _weapons(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    words = actors_table(language).weapons
+    return frozenset(words), tuple(word for word in words if len(word) > 3)
 
 
 @cache

@@ -83,7 +83,7 @@ class Sides(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class ActorsTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The whole of actors.toml. `inflections`: ending -> two letters, number (s, p, or u where it may be
     either) and definiteness (i, d). `seats` are houses that stand for a government; `weapons` ends of nouns that an armed
-    force does or has; `not_sides` ends of nouns whose demonym says nothing of who acts; `motion` verbs whose object is
+    force does or has, `deeds` of those that a state does or says; `not_sides` ends of nouns whose demonym says nothing of who acts; `motion` verbs whose object is
     a place; `saying` verbs that a capital as subject does, `statements` nouns that come from one."""
 
     inflections: dict[str, dict[str, str]] = {}
@@ -95,6 +95,7 @@ class ActorsTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     sides: Sides | None = None
     seats: dict[str, str] = {}
     weapons: tuple[str, ...] = ()
+    deeds: tuple[str, ...] = ()
     not_sides: tuple[str, ...] = ()
     motion: tuple[str, ...] = ()
     saying: tuple[str, ...] = ()

@@ -15,7 +15,8 @@ _GENITIVES = ("'s", "’s", "'", "’", "s")
 
 
 class NounForm(msgspec.Struct, frozen=True, kw_only=True):
-    """A noun of the table in one of its forms; `prefix` is what stands before it in a compound."""
+    """A noun of the table in one of its forms; `prefix` is what stands before it in a compound, a name where
+    `named` ("Karenni-styrker")."""
 
     noun: Noun
     prefix: str
@@ -23,6 +24,7 @@ class NounForm(msgspec.Struct, frozen=True, kw_only=True):
     plural: bool | None
     definite: bool
     genitive: bool
+    named: bool = False
 
 
 class Tie(msgspec.Struct, frozen=True, kw_only=True):
@@ -137,6 +139,8 @@ def word(text: str, language: str) -> Word:
         return Word(lower=lower)
     table = actors_table(language)
     noun = noun_form(lower, language)
+    if noun is not None and noun.prefix and "-" in text and text[0].isupper() and noun.prefix not in prefixes(language):
+        noun = msgspec.structs.replace(noun, named=not is_side(noun.prefix, language))
     demonyms = demonyms_of(lower, language)
     people = None if demonyms else _people(lower, language)
     return Word(

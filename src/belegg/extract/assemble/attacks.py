@@ -6,6 +6,9 @@ from belegg.extract.assemble.roles import Cast, cast, is_side
 from belegg.extract.assemble.weapons import weapon_of
 from belegg.model.parts import Frame
 
+STRUCK = 1.5
+OPEN_MODES = ("other", "shooting")
+
 
 def attack(context: Context, frame: Frame) -> Draft | None:
     actor = cast(context, frame, "actor", fits=lambda party: is_side(party) or party.form == "group")
@@ -16,6 +19,13 @@ def attack(context: Context, frame: Frame) -> Draft | None:
         return None
     if frame.mode == "clash" and len(actor.parties) > 1:
         actor, target = Cast(parties=actor.parties[:1], rule=actor.rule), Cast(parties=actor.parties[1:])
-    if (frame.weak or frame.voice != "noun") and not (actor.parties or target.parties or place):
+    if frame.voice != "noun" and not (actor.parties or target.parties or place or _strikes_thing(frame)):
         return None
-    return make(context, frame, actor, target, mode=weapon if frame.mode == "other" and weapon else frame.mode)
+    if frame.weak and weapon is None and not (actor.parties or target.parties or place):
+        return None
+    return make(context, frame, actor, target, mode=weapon if frame.mode in OPEN_MODES and weapon else frame.mode)
+
+
+def _strikes_thing(frame: Frame) -> bool:
+    """Return whether the blow falls on something, be it no party and no known place ("et kjøretøy")."""
+    return any(filler.role in ("target", "place") and filler.score >= STRUCK for filler in frame.fillers)

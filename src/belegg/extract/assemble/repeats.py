@@ -44,12 +44,22 @@ def _same_count(context: Context, one: Draft, other: Draft) -> bool:
     if (one.whole is None) != (other.whole is None) and one.sentence == other.sentence:
         return False
     bounds = (one.count.low, one.count.high, one.count.unit) == (other.count.low, other.count.high, other.count.unit)
+    if not bounds and _rounded(context, one, other):
+        return _agree_party(one.target, other.target)
     if not bounds or one.item != other.item or not _agree_party(one.target, other.target):
         return False
     if one.sentence == other.sentence:
         return one.quantity is other.quantity
     small = one.count.best is not None and one.count.best <= 3
     return not small or _headline(context, one, other)
+
+
+def _rounded(context: Context, one: Draft, other: Draft) -> bool:
+    """Return whether a headline gives bare the figure that the body gives with "about", "nearly" or "at least"."""
+    if one.count is None or other.count is None or one.count.best is None:
+        return False
+    titled = any(context.sentences[draft.sentence].zone in ("title", "subhead") for draft in (one, other))
+    return titled and one.count.best == other.count.best and one.item == other.item
 
 
 def _same_attack(context: Context, one: Draft, other: Draft) -> bool:

@@ -11,7 +11,7 @@ from belegg.extract.attribution.cues import (
     tag,
     text_start,
 )
-from belegg.extract.attribution.forward import forward, pointing
+from belegg.extract.attribution.forward import forward, pointing, version
 from belegg.extract.attribution.phrases import STOPS, Reading
 
 
@@ -26,6 +26,8 @@ def cues_of(reading: Reading) -> list[Cue]:
                 if cue is not None:
                     found.append(cue)
                     break
+    if reading.has(0, "expletive"):
+        found += [cue for at in range(3, len(reading.words)) if (cue := version(reading, at)) is not None]
     title = headline(reading) if not found else None
     found += [title] if title else []
     found.sort(key=lambda cue: cue.at)

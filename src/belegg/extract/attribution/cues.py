@@ -12,6 +12,7 @@ from belegg.extract.attribution.phrases import (
     Reading,
     apposed_end,
     has_finite,
+    is_aside,
     is_finite,
     is_source_noun,
     phrase_end,
@@ -68,7 +69,7 @@ def clause_start(reading: Reading, index: int) -> tuple[int, bool]:
             return at + 1, True
         if reading.has(at, "contrasts") and word == "men":
             return at + 1, True
-        if reading.has(at, "that"):
+        if reading.has(at, "that") or reading.has(at, "clause_openers"):
             return at + 1, False
     return text_start(reading), False
 
@@ -87,7 +88,7 @@ def remainder(reading: Reading, tail: int) -> list[Range]:
     at = tail
     if reading.word(at) == "," and reading.word(at + 1)[:1].isdigit() and reading.word(at + 2) in (",", ""):
         at += 2
-    if at >= reading.closing or reading.word(at) not in (",", ":"):
+    if at >= reading.closing or reading.word(at) != ",":
         return []
     first = at + 1
     if reading.has(first, "relative"):
@@ -95,7 +96,7 @@ def remainder(reading: Reading, tail: int) -> list[Range]:
             if reading.words[index] == "," and reading.words[index + 1] == "og" and not is_finite(reading, index + 2):
                 return _ranges(reading, index + 1, reading.closing)
         return []
-    if reading.has(first, "stops_after_tag") and reading.word(at) == ",":
+    if reading.has(first, "stops_after_tag"):
         return []
     if reading.has(first, "joins") and _verb_after(reading, first + 1):
         return []
@@ -142,7 +143,7 @@ def follows_subject(reading: Reading, index: int) -> bool:
     inside = reading.words[end + 1 : index - 1]
     if "," in inside or any(word in STOPS - {"«", "»", "(", ")"} for word in inside):
         return False
-    return reading.has(end + 1, "relative") or not has_finite(reading, end + 1, index - 1)
+    return is_aside(reading, end + 1, index - 1)
 
 
 def tag(reading: Reading, index: int, form: VerbForm) -> Cue | None:
@@ -197,8 +198,10 @@ def _tagged(reading: Reading, index: int, form: VerbForm, subject: Range, after:
 
 
 def _tail(reading: Reading, index: int) -> int:
-    while index < reading.closing and reading.words[index] not in (",", ";", ":", "»") and (
-        reading.words[index] not in DASHES
+    while (
+        index < reading.closing
+        and reading.words[index] not in (",", ";", ":", "»")
+        and (reading.words[index] not in DASHES)
     ):
         if reading.has(index, "joins") and _verb_after(reading, index + 1):
             break
@@ -267,7 +270,7 @@ def _source(reading: Reading, index: int, first: int, entry: SourceEntry) -> Cue
     if entry.needs_verb:
         verb = skip_adverbs(reading, end)
         known = reading.word(verb) in entry.closers
-        speaks = any(one.form in ("present", "past") for one in reading.lexicon.verbs.get(reading.word(verb), ()))
+        speaks = any(one.form in ("present", "past") and not one.particle for one in reading.lexicon.verbs.get(reading.word(verb), ()))
         if not known and not speaks:
             return None
         words = verb + 1 + (1 if reading.has(verb + 1, "recipients") else 0)
@@ -281,7 +284,7 @@ def _source(reading: Reading, index: int, first: int, entry: SourceEntry) -> Cue
     start, free = clause_start(reading, index)
     return Cue(
         kind="source", at=index, who=who, said=[], words=(index, words), standing=entry.standing,
-        entry=entry.name, clause=start, free=free, tail=words, narrow=entry.needs_verb,
+        entry=entry.name, clause=start, free=free, tail=words, narrow=entry.narrow,
     )  # fmt: skip
 
 

@@ -18,7 +18,6 @@ from belegg.model.parts import Location, Party, Scope
 from belegg.model.sentence import Sentence
 
 VOUCHING = ("monitor", "ngo", "media", "intergovernmental")
-LOOK_BACK = 3
 
 
 class _Told(msgspec.Struct):
@@ -70,9 +69,7 @@ def _read(
         if party.form == "person"
         for index in range(party.first, party.last + 1)
     )
-    named = frozenset(
-        index for place in places.get(sentence.index, ()) for index in range(place.first, place.last + 1)
-    )
+    named = frozenset(index for place in places.get(sentence.index, ()) for index in range(place.first, place.last + 1))
     return read(sentence, known, persons, named)
 
 
@@ -96,10 +93,12 @@ def _paragraph(
         spoken = _speakers(reading, own, memory, parties.get(index, ()), places.get(index, ()))
         told.append(spoken)
         scopes.extend(_scopes(reading, spoken, past))
+        if spoken:
+            memory.subject = None
+        else:
+            memory.note(reading, parties.get(index, ()))
         scopes.extend(_mark(reading, mark, spoken, parties.get(index, ())) for mark in marks_of(reading))
-        whole = spread(reading, 0, reading.closing)
-        if whole is not None:
-            past.append((reading, whole))
+        past[:] = _spoken_of(reading, spoken) or past
     for at, named in runs.items():
         speaker, cue = (before, None) if named < 0 else _named(told[named])
         whole = spread(readings[at], 0, readings[at].closing)
@@ -165,10 +164,14 @@ def _scopes(reading: Reading, told: Sequence[_Told], past: Sequence[tuple[Readin
         standing = _standing(reading, one)
         back, about = False, ()
         if standing in ("denied", "disputed"):
-            back, about = True, _denied(reading, one.cue, past)
+            back, about = True, _denied(reading, one.cue, told, past)
         for part in one.cue.said:
             yield _scope(
                 reading, part, one.speaker, standing, reading, one.cue.words, one.cue.entry, back=back, about=about
+            )
+        if _is_called_false(reading, one.cue):
+            yield _scope(
+                reading, one.cue.said[0], one.speaker, "denied", reading, one.cue.words, "called false", back=True
             )
         if _is_exaggerated(reading, one.cue) and one.cue.said:
             yield _scope(
@@ -192,13 +195,34 @@ def _standing(reading: Reading, one: _Told) -> Standing:
     return standing
 
 
-def _denied(reading: Reading, cue: Cue, past: Sequence[tuple[Reading, Range]]) -> tuple[str, ...]:
+def _spoken_of(reading: Reading, told: Sequence[_Told]) -> list[tuple[Reading, Range]]:
+    """Return the parts of the sentence that a denial after it may point back to: what is said in it, else all."""
+    said = [(reading, part) for one in told if not one.cue.denies for part in one.cue.said]
+    whole = spread(reading, 0, reading.closing)
+    return said[:1] or ([(reading, whole)] if whole is not None else [])
+
+
+def _denied(
+    reading: Reading, cue: Cue, told: Sequence[_Told], past: Sequence[tuple[Reading, Range]]
+) -> tuple[str, ...]:
     first = spread(reading, 0, cue.clause - 1) if cue.said and cue.clause > 1 else None
-    before: list[tuple[Reading, Range]] = [(reading, first)] if first is not None else []
-    before += list(reversed(past[-LOOK_BACK:]))[:1]
+    before: list[tuple[Reading, Range]] = [
+        (reading, part) for one in told if one.cue is not cue for part in one.cue.said if part[0] < cue.at
+    ][:1]
+    before += [(reading, first)] if first is not None else []
+    before += past
     if cue.entry == "call" and not (cue.said and points_back(reading, cue.said[0])):
         return denied_about(reading, cue, ()) if cue.said else ()
     return denied_about(reading, cue, before)
+
+
+def _is_called_false(reading: Reading, cue: Cue) -> bool:
+    """Return whether what is said opens by calling something a lie ("– Løgn fra ende til annen, svarte hæren")."""
+    if cue.kind != "tag" or cue.who is None or not cue.said:
+        return False
+    first, end = cue.said[0]
+    opens = range(first, min(first + 5, end))
+    return end - first < 12 and any(reading.words[at] in reading.lexicon.false_words for at in opens)
 
 
 def _is_exaggerated(reading: Reading, cue: Cue) -> bool:

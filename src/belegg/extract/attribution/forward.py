@@ -8,6 +8,7 @@ from belegg.extract.attribution.phrases import (
     Reading,
     apposed_end,
     has_finite,
+    is_aside,
     is_finite,
     is_source_noun,
     names_outlet,
@@ -28,8 +29,8 @@ def forward(reading: Reading, index: int, form: VerbForm) -> Cue | None:
     if _is_negated(reading, finite, index) and not form.entry.denies:
         return None
     start, free = clause_start(reading, finite)
-    who, shared, relative, after = _subject(reading, start, finite, index)
-    if who is None and not shared and not relative:
+    who, shared, relative, after = _subject(reading, start, finite, index, form)
+    if who is None:
         return None
     after = max(after, index + 1)
     if form.particle:
@@ -48,6 +49,8 @@ def forward(reading: Reading, index: int, form: VerbForm) -> Cue | None:
         return None
     if form.entry.shows and (who is None or not _is_source(reading, who)):
         return None
+    if relative and content is not None:
+        content = _inside_relative(reading, content)
     speaker = source_inside(reading, *who, reading.closing) if who else None
     return Cue(
         kind="forward", at=index, who=speaker, said=[content] if content else [], words=_cue_words(who, index),
@@ -56,6 +59,13 @@ def forward(reading: Reading, index: int, form: VerbForm) -> Cue | None:
         introduces=introduces, relative=relative, impersonal=form.entry.impersonal,
         via=_told(reading, after, content[0] if content else after),
     )  # fmt: skip
+
+
+def _inside_relative(reading: Reading, content: Range) -> Range:
+    """Return `content` up to the comma that closes the relative clause it stands in."""
+    first, end = content
+    closes = (at for at in range(first + 1, end) if reading.words[at] == "," and is_finite(reading, at + 1))
+    return first, next(closes, end)
 
 
 def _is_negated(reading: Reading, finite: int, index: int) -> bool:
@@ -76,7 +86,9 @@ def _finite(reading: Reading, index: int, form: VerbForm) -> int | None:
     return None
 
 
-def _subject(reading: Reading, start: int, finite: int, index: int) -> tuple[Range | None, bool, bool, int]:
+def _subject(
+    reading: Reading, start: int, finite: int, index: int, form: VerbForm
+) -> tuple[Range | None, bool, bool, int]:
     """Return who speaks, whether the subject is shared with the clause before, whether it is a relative's
     antecedent, and the index after the subject where it stands behind the verb (else 0)."""
     before = finite - 1
@@ -85,19 +97,48 @@ def _subject(reading: Reading, start: int, finite: int, index: int) -> tuple[Ran
     if reading.has(before, "relative") and before > 0:
         return _antecedent(reading, before), False, True, 0
     if before > text_start(reading) and (reading.has(before, "joins") or reading.word(before) == "men"):
-        return None, True, False, 0
+        return _shared_subject(reading, before), True, False, 0
     front = start
     while front < finite and (reading.has(front, "contrasts") or reading.has(front, "joins")):
         front += 1
-    fronted = skip_adverbs(reading, front) > front or reading.has(front, "prepositions") or (
-        reading.has(front, "subordinators") and not reading.has(front, "determiners")
+    fronted = (
+        skip_adverbs(reading, front) > front
+        or reading.has(front, "prepositions")
+        or (reading.has(front, "subordinators") and not reading.has(front, "determiners"))
     )
     if not fronted:
         end = phrase_end(reading, front, finite, owners=True)
         if end > front and _reaches(reading, end, finite) and not _is_pointed(reading, front, end, index):
             named = apposed_end(reading, front, end)
             return (front, named if named <= finite else end), False, False, 0
+    if form.particle and reading.follows(skip_adverbs(reading, index + 1), form.particle):
+        return None, False, False, 0
     return _behind(reading, finite, index)
+
+
+def _shared_subject(reading: Reading, joint: int) -> Range | None:
+    """Return the subject of the clause that the word at `joint` ("og", "men") goes on from."""
+    start, _ = clause_start(reading, joint)
+    verb = next((at for at in range(start, joint) if is_finite(reading, at)), None)
+    for at in range(joint - 1, start, -1):
+        if reading.has(at, "remarks") and reading.words[at - 1] == ",":
+            end = phrase_end(reading, at + 1, joint, owners=True)
+            return (at + 1, end) if end > at + 1 else None
+    if verb is None:
+        return None
+    front = start + 1 if reading.has(start, "contrasts") else start
+    if (
+        skip_adverbs(reading, front) == front
+        and not reading.has(front, "prepositions")
+        and (not reading.has(front, "subordinators") or reading.has(front, "determiners"))
+    ):
+        end = phrase_end(reading, front, joint, owners=True)
+        if end > front:
+            named = apposed_end(reading, front, end)
+            return front, named if named < joint else end
+    first = skip_adverbs(reading, verb + 1)
+    end = phrase_end(reading, first, joint, owners=True)
+    return (first, end) if end > first else None
 
 
 def _is_pointed(reading: Reading, front: int, end: int, index: int) -> bool:
@@ -122,6 +163,8 @@ def _antecedent(reading: Reading, relative: int) -> Range | None:
     """Return the phrase that the relative word at `relative` belongs to."""
     end = relative - 1 if reading.word(relative - 1) == "," else relative
     for start in range(max(0, end - 10), end):
+        if is_finite(reading, start):
+            continue
         if start == 0 or reading.words[start - 1] in STOPS or is_finite(reading, start - 1):
             if phrase_end(reading, start, end, owners=True) == end:
                 return start, end
@@ -137,11 +180,13 @@ def _reaches(reading: Reading, end: int, finite: int) -> bool:
         return True
     if reading.word(end) == "," and reading.word(finite - 1) == ",":
         inside = reading.words[end + 1 : finite - 1]
-        return reading.has(end + 1, "relative") or (";" not in inside and not has_finite(reading, end + 1, finite - 1))
+        return ";" not in inside and is_aside(reading, end + 1, finite - 1)
     if reading.has(end, "relative"):
         return has_finite(reading, end + 1, finite) and "," not in reading.words[end : finite - 1]
-    return reading.has(end, "prepositions") and not has_finite(reading, end, finite) and (
-        "," not in reading.words[end:finite]
+    return (
+        reading.has(end, "prepositions")
+        and not has_finite(reading, end, finite)
+        and ("," not in reading.words[end:finite])
     )
 
 
@@ -174,17 +219,17 @@ def _content(reading: Reading, after: int, form: VerbForm, *, before: bool) -> t
         if found >= reading.closing and reading.sentence.tokens[-1].text in (":",):
             return None, True
         if "at" in takes or reading.words[found - 1] == ":":
-            return _cut(reading, found), False
+            return spread(reading, found, remark_at(reading, found)), False
     first = skip_adverbs(reading, after)
     word = reading.word(first)
     if word in form.entry.not_before or reading.word(after) in form.entry.not_before:
         return None, False
     if word in form.entry.about and "about" in takes and first + 1 < reading.closing:
-        return _cut(reading, first + 1), False
+        return _cut(reading, first + 1, form), False
     if "infinitive" in takes:
         mark = first + 1 if word == "seg" else first
         if reading.has(mark, "infinitive_mark"):
-            return _cut(reading, mark), False
+            return _cut(reading, mark, form), False
     if word in QUOTES and "quote" in takes:
         return _quoted(reading, first), False
     return _object(reading, first, after, form, before=before), False
@@ -211,21 +256,25 @@ def _object(reading: Reading, first: int, after: int, form: VerbForm, *, before:
     if reading.has(first, "prepositions") and not reading.has(first, "amounts"):
         return None
     if "blame" in takes:
-        return _cut(reading, first) if "for" in reading.words[first:] else None
-    if "number" in takes:
+        return _cut(reading, first, form) if "for" in reading.words[first:] else None
+    if "number" in takes and not _is_near(reading, first, form):
         stop = next((at for at in range(first, reading.closing) if reading.words[at] == ","), reading.closing)
         counted = any(
             reading.words[at][:1].isdigit() or reading.has(at, "amounts") for at in range(first, min(first + 5, stop))
         )
         aimed = any(reading.has(at, "recipients") and _counts(reading, at + 1) for at in range(first, stop))
-        return _cut(reading, first) if (counted and _counts_near(reading, first, stop)) or aimed else None
+        return _cut(reading, first, form) if (counted and _counts_near(reading, first, stop)) or aimed else None
     if "object" in takes:
-        return _cut(reading, first)
+        return _cut(reading, first, form)
     if "bare" in takes and before and not reading.has(first, "joins"):
         stop = next((at for at in range(first, reading.closing) if reading.words[at] in STOPS), reading.closing)
         if not is_finite(reading, first) and has_finite(reading, first + 1, min(stop, first + 12)):
-            return _cut(reading, after if reading.has(after, "adverbs") else first)
+            return _cut(reading, after if reading.has(after, "adverbs") else first, form)
     return None
+
+
+def _is_near(reading: Reading, first: int, form: VerbForm) -> bool:
+    return any(word in form.entry.not_near for word in reading.words[first : first + 6])
 
 
 def _counts(reading: Reading, index: int) -> bool:
@@ -242,8 +291,25 @@ def _quoted(reading: Reading, first: int) -> Range | None:
     return spread(reading, first, min(end + 1, reading.closing))
 
 
-def _cut(reading: Reading, first: int) -> Range | None:
-    return spread(reading, first, remark_at(reading, first))
+def _cut(reading: Reading, first: int, form: VerbForm) -> Range | None:
+    end = remark_at(reading, first)
+    if form.entry.presupposes:
+        end = next((at for at in range(first + 1, end) if reading.has(at, "relative")), end)
+    return spread(reading, first, end)
+
+
+def version(reading: Reading, index: int) -> Cue | None:
+    """Return the cue of a noun that names somebody's version of things ("Det er FNs anslag at …"), None for another."""
+    if not reading.has(index, "versions") or not reading.has(index + 1, "that") or not reading.has(0, "expletive"):
+        return None
+    first = skip_adverbs(reading, 2)
+    said = spread(reading, index + 2, remark_at(reading, index + 2))
+    if said is None or not is_finite(reading, 1) or first >= index or not reading.words[index - 1].endswith("s"):
+        return None
+    return Cue(
+        kind="forward", at=index, who=(first, index), said=[said], words=(first, index + 1), standing="attributed",
+        entry="version", clause=0, tail=said[1],
+    )  # fmt: skip
 
 
 def pointing(reading: Reading, index: int, form: VerbForm) -> Cue | None:
@@ -293,7 +359,7 @@ def _blamed(reading: Reading, index: int, form: VerbForm) -> Cue | None:
     if end == at + 1:
         return None
     opens = reading.has(end, "that") or ("blame" in form.entry.takes and reading.word(end) == "for")
-    content = _cut(reading, end + 1) if opens else None
+    content = _cut(reading, end + 1, form) if opens else None
     if content is None:
         return None
     start, free = clause_start(reading, index)

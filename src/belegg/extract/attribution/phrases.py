@@ -5,7 +5,7 @@ import msgspec
 from belegg.extract.attribution.lexicon import Lexicon
 from belegg.model.sentence import Sentence, Token
 
-QUOTES = frozenset("«»\"“”„")
+QUOTES = frozenset('«»"“”„')
 DASHES = frozenset("–—-−")
 STOPS = frozenset(".,;:?!…()[]") | QUOTES | DASHES
 
@@ -51,6 +51,13 @@ def is_capital(reading: Reading, index: int) -> bool:
     return 0 <= index < len(reading.tokens) and reading.tokens[index].text[:1].isupper()
 
 
+def is_name_part(reading: Reading, index: int) -> bool:
+    """Return whether the word at `index` can stand in a person's name ("al-Mismari", "bin")."""
+    if is_capital(reading, index):
+        return True
+    return reading.word(index).partition("-")[0] in reading.lexicon.sets["name_particles"]
+
+
 def is_finite(reading: Reading, index: int) -> bool:
     """Return whether the word at `index` is a finite verb, by list or by the parse's word."""
     if not 0 <= index < len(reading.words):
@@ -80,8 +87,10 @@ def skip_adverbs(reading: Reading, index: int) -> int:
     """Return the index after the adverbs and moments that stand at `index`."""
     while index < reading.closing:
         more = own_side(reading, index)
-        if not more and (reading.has(index, "adverbs") or reading.has(index, "moments")) and not _is_noun_phrase(
-            reading, index
+        if (
+            not more
+            and (reading.has(index, "adverbs") or reading.has(index, "moments"))
+            and not _is_noun_phrase(reading, index)
         ):
             more = 1
         elif not more and reading.has(index, "prepositions") and reading.has(index + 1, "moments"):
@@ -109,8 +118,12 @@ def phrase_end(reading: Reading, start: int, limit: int, *, owners: bool = False
             step = _through_marks(reading, index, limit, noun=noun)
         elif reading.has(index, "joins"):
             step = 1 if noun and _joins(reading, index, limit) else 0
-        elif reading.has(index, "prepositions"):
-            step = 1 if noun and _holds(reading, start, index, limit, owners=owners) else 0
+        elif reading.has(index, "prepositions") and not (index > start and is_capital(reading, index)):
+            step = (
+                1
+                if (noun or _is_one_of(reading, start, index)) and _holds(reading, start, index, limit, owners=owners)
+                else 0
+            )
         else:
             step = 1 if _belongs(reading, start, index, noun=noun) else 0
             noun = noun or (step == 1 and not reading.has(index, "determiners"))
@@ -120,6 +133,17 @@ def phrase_end(reading: Reading, start: int, limit: int, *, owners: bool = False
     while index > start and (reading.has(index - 1, "prepositions") or reading.has(index - 1, "joins")):
         index -= 1
     return index if noun else start
+
+
+def _is_one_of(reading: Reading, start: int, index: int) -> bool:
+    """Return whether the preposition at `index` follows a bare "en", "to" or the like ("en av lederne")."""
+    return index == start + 1 and reading.has(start, "determiners") and reading.has(index, "parts")
+
+
+def is_aside(reading: Reading, first: int, end: int) -> bool:
+    """Return whether `first`..`end` can be an apposition: no finite verb but in a relative clause."""
+    relative = next((at for at in range(first, end) if reading.has(at, "relative")), end)
+    return not has_finite(reading, first, relative)
 
 
 def _determines(reading: Reading, index: int, limit: int) -> bool:
@@ -163,7 +187,11 @@ def _joins(reading: Reading, index: int, limit: int) -> bool:
     following = index + 1
     if following >= limit or is_finite(reading, following) or reading.words[following] in STOPS:
         return False
-    if reading.has(following, "adverbs") or reading.has(following, "subordinators") or reading.has(following, "pronouns"):
+    if (
+        reading.has(following, "adverbs")
+        or reading.has(following, "subordinators")
+        or reading.has(following, "pronouns")
+    ):
         return reading.has(following, "determiners") and _determines(reading, following, limit)
     token = reading.tokens[following]
     return (
@@ -183,10 +211,12 @@ def _holds(reading: Reading, start: int, index: int, limit: int, *, owners: bool
     if not reading.has(index, "inner_prepositions") or reading.has(following, "subordinators"):
         return False
     if reading.has(index, "media_prepositions"):
-        if is_person(reading, start, index):
+        if is_person(reading, start, index) and index - start < 4:
             return False
         end = following
-        while end < min(limit, following + 4) and reading.words[end] not in STOPS and not reading.has(end, "prepositions"):
+        while (
+            end < min(limit, following + 4) and reading.words[end] not in STOPS and not reading.has(end, "prepositions")
+        ):
             if is_medium(reading, end):
                 return False
             end += 1
@@ -204,7 +234,7 @@ def is_person(reading: Reading, start: int, end: int) -> bool:
     last = end - 1
     if last in reading.persons:
         return True
-    if end - start < 2 or not is_capital(reading, last):
+    if end - start < 2 or not is_name_part(reading, last):
         return False
     first, second = reading.tokens[last - 1].text, reading.tokens[last].text
     if second.isupper():
@@ -243,10 +273,10 @@ def apposed_end(reading: Reading, start: int, end: int) -> int:
         return end
     first = end + 1
     stop = first
-    while stop < reading.closing and stop - first < 5 and is_capital(reading, stop):
+    while stop < reading.closing and stop - first < 5 and is_name_part(reading, stop):
         stop += 1
     closes = reading.word(stop) in (",", "", ";", ":", "–", ")") or stop >= reading.closing
-    if stop > first and closes and not is_person(reading, start, end):
+    if stop > first and is_capital(reading, first) and closes and not is_person(reading, start, end):
         return stop
     return _role_end(reading, start, end)
 
@@ -289,7 +319,12 @@ def is_medium_tail(reading: Reading, index: int) -> bool:
 def is_source_noun(reading: Reading, index: int) -> bool:
     """Return whether the word at `index` is a report, figure or statement; compounds count."""
     word = reading.words[index]
-    return not is_capital(reading, index) and reading.lexicon.source_ending.match(word) is not None
+    return not (is_capital(reading, index) and not opens(reading, index)) and reading.lexicon.source_ending.match(word) is not None
+
+
+def opens(reading: Reading, index: int) -> bool:
+    """Return whether only marks stand before the word at `index`."""
+    return all(word in STOPS for word in reading.words[:index])
 
 
 def _is_genitive(reading: Reading, index: int) -> bool:

@@ -13,8 +13,10 @@ def opens_quotation(reading: Reading) -> bool:
 
 def opens_marks(reading: Reading) -> bool:
     """Return whether the sentence opens a quotation mark that it does not close."""
-    return bool(reading.words) and reading.words[0] in ("«", "“", "„") and not any(
-        word in ("»", "”") for word in reading.words
+    return (
+        bool(reading.words)
+        and reading.words[0] in ("«", "“", "„")
+        and not any(word in ("»", "”") for word in reading.words)
     )
 
 
@@ -44,8 +46,11 @@ def quoted_runs(readings: Sequence[Reading], cues: Sequence[Sequence[Cue]]) -> d
             continue
         found.update((at, named) for at in range(number, named))
         number = named + 1
-        while number < len(readings) and tail_cue(cues[number]) is None and not cues[number] and (
-            opens_quotation(readings[number]) or speaks_of_itself(readings[number])
+        while (
+            number < len(readings)
+            and tail_cue(cues[number]) is None
+            and not cues[number]
+            and (opens_quotation(readings[number]) or speaks_of_itself(readings[number]))
         ):
             found[number] = named
             number += 1
@@ -59,9 +64,7 @@ def _runs_on(readings: Sequence[Reading], cues: Sequence[Sequence[Cue]], first: 
     )
 
 
-def _without_name(
-    readings: Sequence[Reading], cues: Sequence[Sequence[Cue]], first: int
-) -> dict[int, int]:
+def _without_name(readings: Sequence[Reading], cues: Sequence[Sequence[Cue]], first: int) -> dict[int, int]:
     run: dict[int, int] = {}
     for at in range(first, len(readings)):
         if at > first and not opens_quotation(readings[at]) and not speaks_of_itself(readings[at]):

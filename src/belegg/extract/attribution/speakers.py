@@ -13,14 +13,29 @@ _KNOWN = ("name", "person", "office", "group", "stand_in")
 
 
 class Memory(msgspec.Struct):
-    """The speakers of the article so far, oldest first, and whether each is a person."""
+    """The speakers of the article so far, oldest first, and whether each is a person; `subject` is the party that
+    the sentence before begins with, where nobody speaks in it."""
 
     speakers: list[Speaker]
     persons: list[bool]
+    subject: Speaker | None = None
+    subject_person: bool = False
 
     def last(self) -> Speaker | None:
         """Return the last speaker, None where nobody has spoken."""
         return self.speakers[-1] if self.speakers else None
+
+    def note(self, reading: Reading, parties: Sequence[Party]) -> None:
+        """Take in which party the sentence begins with."""
+        named = [one for one in parties if one.form in ("name", "person", "office", "group") and one.first <= 6]
+        first = max(named, key=lambda one: (one.form in ("name", "person"), -one.first), default=None)
+        self.subject = None
+        if first is not None:
+            actor, written = first.actor, words_of(reading, (first.first, first.last + 1))
+            self.subject = Speaker(
+                name=actor.name, as_written=written, country=actor.country, sector=actor.sector, id=actor.id
+            )
+            self.subject_person = first.form == "person"
 
     def add(self, speaker: Speaker, *, person: bool) -> None:
         """Take in that `speaker` has spoken."""
@@ -83,7 +98,11 @@ def _actor(reading: Reading, who: Range, parties: Sequence[Party]) -> Actor | No
         default=None,
     )
     side = next(
-        (one for one in parties if one.form == "demonym" and one.first < end and one.last >= first and one is not chosen),
+        (
+            one
+            for one in parties
+            if one.form == "demonym" and one.first < end and one.last >= first and one is not chosen
+        ),
         None,
     )
     if chosen is None:
@@ -114,6 +133,8 @@ def _pronoun(reading: Reading, index: int, memory: Memory, parties: Sequence[Par
             written = actor.name or actor.as_written
             return Speaker(name=actor.name, as_written=written, country=actor.country, sector=actor.sector, id=actor.id)
     wants_person = reading.has(index, "persons_only")
+    if memory.subject is not None and memory.subject_person == wants_person:
+        return memory.subject
     for speaker, person in zip(reversed(memory.speakers), reversed(memory.persons), strict=True):
         if person or not wants_person:
             return msgspec.structs.replace(speaker, via=None)

@@ -87,7 +87,7 @@ def clause_begin(reading: Reading, index: int) -> int:
             return at + 1
         if (reading.has(at, "contrasts") or reading.has(at, "relative")) and at > 0 and reading.words[at - 1] == ",":
             return at + 1
-        if reading.has(at, "relative") and not has_finite(reading, at + 1, index):
+        if at > 0 and reading.has(at, "relative") and not has_finite(reading, at + 1, index):
             return at + 1
     return 0
 
@@ -98,7 +98,9 @@ def clause_end(reading: Reading, index: int) -> int:
         word = reading.words[at]
         if word in (";", "–", "—", ")"):
             return at
-        if word == "," and (reading.has(at + 1, "contrasts") or reading.has(at + 1, "relative") or reading.has(at + 1, "remarks")):
+        if word == "," and (
+            reading.has(at + 1, "contrasts") or reading.has(at + 1, "relative") or reading.has(at + 1, "remarks")
+        ):
             return at
         if word == "," and is_finite(reading, at + 1):
             return at
@@ -141,6 +143,8 @@ def _told(reading: Reading, line: Line, pattern: Pattern) -> Iterator[Mark]:
 def _topic(reading: Reading, said: Range, words: Range) -> tuple[str, ...]:
     """Return the words that tell which claims a disclaimer speaks of, () where it speaks of all."""
     first, end = said
+    if any(_speaks(reading, at) for at in range(first, words[0])):
+        return ()
     head = next((at for at in range(first, end) if reading.words[at] in reading.lexicon.claim_nouns), None)
     if head is not None:
         opener = next((at for at in range(head + 1, min(head + 3, end)) if _opens_topic(reading, at)), None)
@@ -158,14 +162,19 @@ def _topic(reading: Reading, said: Range, words: Range) -> tuple[str, ...]:
     return after or content_words(reading, (first, words[0]))
 
 
+def _speaks(reading: Reading, index: int) -> bool:
+    known = reading.lexicon.verbs.get(reading.words[index], ())
+    return any(form.form in ("present", "past") and not form.particle for form in known)
+
+
 def _opens_topic(reading: Reading, index: int) -> bool:
     return reading.words[index] in reading.lexicon.topic_openers
 
 
 def _closes_topic(reading: Reading, index: int, words: Range) -> bool:
-    return words[0] <= index < words[1] or (index < words[0] and is_finite(reading, index) and (
-        index + 1 >= words[0] or reading.words[index + 1] in STOPS
-    ))
+    return words[0] <= index < words[1] or (
+        index < words[0] and is_finite(reading, index) and (index + 1 >= words[0] or reading.words[index + 1] in STOPS)
+    )
 
 
 def _compound(reading: Reading, index: int) -> str | None:

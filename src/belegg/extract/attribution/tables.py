@@ -22,7 +22,9 @@ class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 class VerbEntry(Example, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Verbs of one way of saying. `verbs`: infinitive, present, past, participle and passive, parted by blanks
     ("-" for none, "/" between choices), after "|" the particle that belongs to it. `takes`: how what is said hangs on it.
-    `about`: prepositions that open what is said; `not_before`: words that make it another verb ("sier opp")."""
+    `about`: prepositions that open what is said; `not_before`, `not_near`: words right after it, or soon after, that
+    make it another verb ("sier opp", "teller 500 mann"). `shows`: the subject is a report or figure, whose maker speaks;
+    `presupposes`: relative clauses in what is said are the article's own ("lovet å hevne angrepet som drepte fem")."""
 
     verbs: tuple[str, ...]
     takes: tuple[Takes, ...]
@@ -31,17 +33,20 @@ class VerbEntry(Example, frozen=True, kw_only=True, forbid_unknown_fields=True):
     standing: Standing = "attributed"
     denies: bool = False
     shows: bool = False
+    presupposes: bool = False
+    not_near: tuple[str, ...] = ()
     impersonal: bool = False
 
 
 class SourceEntry(Example, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words that put a source before or after what it says ("ifølge"). `after` are the words that may close
-    it ("etter det X *opplyser*"): "verb" is any speech verb, "to" that verb or one of those in `closers`."""
+    """Words that put a source before or after what it says ("ifølge"). `needs_verb`: a verb of saying or one of
+    `closers` must follow the source ("etter det X *opplyser*"); `narrow`: it speaks of the words since the comma before."""
 
     openers: tuple[str, ...]
     not_before: tuple[str, ...] = ()
     closers: tuple[str, ...] = ()
     needs_verb: bool = False
+    narrow: bool = False
     standing: Standing = "attributed"
 
 
@@ -65,9 +70,12 @@ class StandingEntry(Example, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The small words that phrases and clauses are read by, all lower-case."""
 
+    name_particles: tuple[str, ...] = ()
+    clause_openers: tuple[str, ...] = ()
     that: tuple[str, ...] = ()
     infinitive_mark: tuple[str, ...] = ()
     perfect: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     have: tuple[str, ...] = ()
     relative: tuple[str, ...] = ()
     subordinators: tuple[str, ...] = ()

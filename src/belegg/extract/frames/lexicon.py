@@ -28,7 +28,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     joined by "/", "-" for none, and after " | " the words that must follow ("miste … | livet"). `forms` of
     a noun: "indefinite definite plural definite-plural". `forms` of a phrase: the words themselves.
 
-    `weak` words need support from a role; `needs` names what must be there ("weapon", "person"); `far` reads
+    `weak` words need support from a role; `needs` names what must be there ("weapon", "person"),
+    `without` the words that must not follow soon ("skjøt … ned" is no shooting); `far` reads
     across other words that open frames ("dødstallet etter angrepet har steget til 43").
     `compound` lets a noun be the last part of a longer word. `item` is the item of materiel."""
 
@@ -40,6 +41,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     weak: bool = False
     far: bool = False
     needs: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     example: str
     never: str | None = None
 

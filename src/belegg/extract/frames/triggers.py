@@ -8,6 +8,7 @@ from belegg.extract.frames.lexicon import Lexicon, Word
 from belegg.model.sentence import Sentence, Token
 
 GAP = 12
+BARRED_REACH = 7
 SHORTEST_FIRST_PART = 2
 
 
@@ -45,7 +46,7 @@ def _phrases_at(sentence: Sentence, token: Token, form: str, lexicon: Lexicon) -
 
 def _words_at(sentence: Sentence, token: Token, form: str, lexicon: Lexicon) -> Iterator[Trigger]:
     for word in lexicon.words.get(form, ()):
-        if not _fits(token, word):
+        if not _fits(token, word) or _is_barred(sentence, token.index, word):
             continue
         rest = _rest(sentence, token.index, word.rest)
         if rest is not None:
@@ -71,6 +72,11 @@ def _fits(token: Token, word: Word) -> bool:
     return token.upos not in ("VERB", "AUX", "ADP") or word.definite
 
 
+def _is_barred(sentence: Sentence, index: int, word: Word) -> bool:
+    following = sentence.tokens[index + 1 : index + 1 + BARRED_REACH]
+    return any(token.text.lower() in word.entry.without for token in following)
+
+
 def _rest(sentence: Sentence, index: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
     """Return the tokens of `rest` where it follows, or stands just before, the word at `index`; None where not."""
     if not rest:
@@ -80,7 +86,7 @@ def _rest(sentence: Sentence, index: int, rest: tuple[str, ...]) -> tuple[int, .
     for start in range(index + 1, min(index + 1 + GAP, len(tokens) - size + 1)):
         if tuple(tokens[start : start + size]) == rest:
             return tuple(range(start, start + size))
-        if tokens[start] in (".", ";", ":", "–", ",") or sentence.tokens[start].upos == "VERB":
+        if tokens[start] in (".", ";", ":", "–", ",") or "VerbForm=Fin" in sentence.tokens[start].feats:
             break
     for start in range(max(index - size - 2, 0), index - size + 1):
         if tuple(tokens[start : start + size]) == rest:

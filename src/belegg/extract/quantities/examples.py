@@ -51,7 +51,9 @@ def _quantifiers(table: QuantifiersTable, found: Found) -> Iterator[str]:
     for vague in table.imputed:
         yield from _one(vague.example, vague.never, found, _without_number(vague), vague.words[0])
     for multiplier in table.multipliers:
-        yield from _one(multiplier.example, multiplier.never, found, lambda quantity: quantity.imputed, multiplier.words[0])
+        yield from _one(
+            multiplier.example, multiplier.never, found, lambda quantity: quantity.imputed, multiplier.words[0]
+        )
     for share in table.shares:
         yield from _one(share.example, None, found, lambda quantity: quantity.form == "share", share.words[0])
     for words, test in _word_lists(table):

@@ -107,7 +107,9 @@ def _noun(view: View, number: bounds.Bounded, words: Lexicon) -> tuple[Counted, 
 def _lone_one(view: View, number: bounds.Bounded, noun: Counted, words: Lexicon) -> bool:
     after = number.last + 1
     if view.word(after) in words.sets["of"]:
-        return view.word(after + 1) in words.sets["previous"] and noun.piece is None and _pronoun(view, after + 1, words)
+        return (
+            view.word(after + 1) in words.sets["previous"] and noun.piece is None and _pronoun(view, after + 1, words)
+        )
     return noun.piece is None and view.word(after) in words.sets["lone_followers"]
 
 
@@ -116,7 +118,9 @@ def _pronoun(view: View, at: int, words: Lexicon) -> bool:
     following = view.word(at + 1)
     if at + 1 >= len(view.pieces) or view.pieces[at + 1].kind == "mark":
         return True
-    return any(following in words.sets[name] for name in ("subset_fillers", "lone_followers")) or following in words.stops
+    return (
+        any(following in words.sets[name] for name in ("subset_fillers", "lone_followers")) or following in words.stops
+    )
 
 
 def _draft(view: View, number: bounds.Bounded, noun: Counted, words: Lexicon, *, partitive: bool) -> Draft:

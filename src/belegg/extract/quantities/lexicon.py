@@ -100,7 +100,11 @@ class Lexicon:
             words(own.alls),
             words(own.none),
         )
-        self.idioms, self.labels, self.rates = words(self.units.idioms), words(self.units.labels), words(self.units.rates)
+        self.idioms, self.labels, self.rates = (
+            words(self.units.idioms),
+            words(self.units.labels),
+            words(self.units.rates),
+        )
         self.materials = words(self.units.materials)
         self.sets = {
             name: frozenset(getattr(own, name))

@@ -17,5 +17,12 @@ def sentence(text: str, *, index: int = 0, start: int = 0) -> Sentence:
         for number, match in enumerate(_TOKEN.finditer(text))
     )  # fmt: skip
     return Sentence(
-        index=index, paragraph=0, zone="body", start=start, end=start + len(text), text=text, tokens=tokens, parsed=False
+        index=index,
+        paragraph=0,
+        zone="body",
+        start=start,
+        end=start + len(text),
+        text=text,
+        tokens=tokens,
+        parsed=False,
     )

@@ -31,7 +31,9 @@ def of_number(view: View, number: Bounded, words: Lexicon) -> Read | None:
     """Return the share that `number` makes with what follows: per cent, parts, "av ti"; None: no share."""
     after = number.last + 1
     if percent := words.percent.at(view, after):
-        return _finish(view, _times(number, Fraction(1, 100))._replace(last=percent[0] - 1), words, "percent", elliptic=False)
+        return _finish(
+            view, _times(number, Fraction(1, 100))._replace(last=percent[0] - 1), words, "percent", elliptic=False
+        )
     denominator = words.parts.get(view.word(after))
     if denominator:
         part = _times(number, Fraction(1, denominator))._replace(last=after)
@@ -57,9 +59,7 @@ def _times(number: Bounded, factor: Fraction) -> Bounded:
     return number._replace(low=low, best=best, high=high, how=(*number.how, "quantifiers/share"))
 
 
-def _share(
-    view: View, first: int, last: int, value: Fraction, words: Lexicon, phrase: str, *, elliptic: bool
-) -> Read:
+def _share(view: View, first: int, last: int, value: Fraction, words: Lexicon, phrase: str, *, elliptic: bool) -> Read:
     how = (f"quantifiers/{phrase}",)
     number = Bounded(first, first, last, value, value, value, "exact", False, "", False, how)
     number, _ = bounds.quantify(view, number, words)

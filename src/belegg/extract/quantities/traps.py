@@ -9,7 +9,7 @@ from belegg.extract.quantities.pieces import View
 
 _CODE = re.compile(r"[A-ZÆØÅ][A-ZÆØÅa-zæøå]{0,2}")
 _DASHES = frozenset("-–—‑")
-_CLOSING = frozenset("»”\"")
+_CLOSING = frozenset('»”"')
 _YEAR = re.compile(r"1[0-9]\d\d|20\d\d|2100")
 
 
@@ -54,7 +54,11 @@ def _figure_trap(view: View, number: Bounded, noun: Counted, words: Lexicon, *, 
     if _run_of_figures(view, number):
         return "code"
     digits = view.pieces[number.last].raw
-    if digits.isdigit() and (len(digits) > 6 or (len(digits) == 4 and _capital_follows(view, number))) and not noun.unit:
+    if (
+        digits.isdigit()
+        and (len(digits) > 6 or (len(digits) == 4 and _capital_follows(view, number)))
+        and not noun.unit
+    ):
         return "code"
     if after in _CLOSING and view.glued(number.last + 1) and not noun.unit and number.core and not quantified:
         return "part of a name"
@@ -153,7 +157,9 @@ def _against(view: View, number: Bounded, noun: Counted, words: Lexicon) -> bool
     after, before = number.last + 1, number.core - 1
     for join, other in ((after, after + 1), (before, before - 1)):
         text = view.word(join)
-        if 0 <= other < len(view.pieces) and (text in words.units.score_joins or (text in _DASHES and view.glued(join))):
+        if 0 <= other < len(view.pieces) and (
+            text in words.units.score_joins or (text in _DASHES and view.glued(join))
+        ):
             piece = view.pieces[other]
             if piece.kind == "figure" or (piece.kind == "word" and words.reader.read(piece.text)):
                 return True

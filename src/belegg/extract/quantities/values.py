@@ -143,7 +143,9 @@ def _multiplied(view: View, at: int, words: Lexicon) -> Value | None:
     high = (entry.high + 1) * factor - 1 if entry.filled and factor > 1 else entry.high * factor
     low = entry.low * factor
     last = last if factor > 1 else after - 1
-    return Value(at, last, Fraction(low), Fraction(high), Fraction(entry.low), factor, f"quantifiers/{phrase}", imputed=True)
+    return Value(
+        at, last, Fraction(low), Fraction(high), Fraction(entry.low), factor, f"quantifiers/{phrase}", imputed=True
+    )
 
 
 def _power(view: View, at: int, words: Lexicon) -> tuple[int, int]:
@@ -151,7 +153,12 @@ def _power(view: View, at: int, words: Lexicon) -> tuple[int, int]:
     last, factor = scale_after(view, at, words)
     if factor == 1 and words.numerals.teens.get(view.word(at)) == 10 and view.word(at + 1) in words.scales:
         return at + 1, 10 * words.scales[view.word(at + 1)].value
-    if factor == 1 and at < len(view.pieces) and view.pieces[at].kind == "word" and (atoms := words.reader.read(view.word(at))):
+    if (
+        factor == 1
+        and at < len(view.pieces)
+        and view.pieces[at].kind == "word"
+        and (atoms := words.reader.read(view.word(at)))
+    ):
         made = value_of(atoms)
         if len(atoms) > 1 and made and made[0] >= 10_000 and str(made[0]).strip("0") == "1":
             return at, made[0]

@@ -1,6 +1,7 @@
 """What an expression is counted from, and what it comes to mean."""
 
 from datetime import date
+from re import findall
 from typing import NamedTuple
 
 from belegg.extract.times.lexicon import Lexicon
@@ -49,8 +50,8 @@ def size(atom: Atom, lexicon: Lexicon) -> tuple[float, float]:
     """Return low and high of the expression's number with its quantifier, in its unit."""
     words = lexicon.table.words
     number = atom.groups.get("number", "")
-    digits = number.replace(",", ".")
-    low, high = (float(digits), float(digits)) if digits[:1].isdigit() else words.number.get(number, (1.0, 1.0))
+    digits = sorted(float(part) for part in findall(r"\d+(?:\.\d+)?", number.replace(",", ".")))
+    low, high = (digits[0], digits[-1]) if digits else words.number.get(number, (1.0, 1.0))
     for slot in ("length", "length2"):
         if slot in atom.groups:
             less, more = words.length[atom.groups[slot]]

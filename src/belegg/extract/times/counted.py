@@ -111,12 +111,20 @@ def later_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days:
     found = (context.event_day or context.event) if unit in ("day", "hour") else context.event
     if found is None:
         raise UncountableError
-    return resolve.about(found, *size(atom, lexicon), unit, atom.pattern.sign)
+    return _about(found, atom, lexicon)
 
 
 def ago_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days:
     """Return the days so long ago, or ahead."""
-    return resolve.about(today(context), *size(atom, lexicon), unit_of(atom, lexicon), atom.pattern.sign)
+    return _about(today(context), atom, lexicon)
+
+
+def _about(days: Days, atom: Atom, lexicon: Lexicon) -> Days:
+    """Return the days so far away; a vague number ("two or three") is no finer than its unit."""
+    (low, high), unit = size(atom, lexicon), unit_of(atom, lexicon)
+    found = resolve.about(days, low, high, unit, atom.pattern.sign)
+    vague = low != high and not {"length", "length2"} & set(atom.groups)
+    return resolve.whole(found, unit) if vague and unit in ("month", "year") else found
 
 
 def lately(atom: Atom, context: Context, lexicon: Lexicon) -> Reading:

@@ -13,6 +13,8 @@ from belegg.model.parts import Moment
 from belegg.model.period import Period
 from belegg.model.sentence import Sentence
 
+# So many characters on either side may hold the verb that tells the tense.
+_NEAR = 300
 _ASIDE = ("teaser", "listing", "byline", "dateline", "caption")
 _RELATIVE = (
     "date",
@@ -91,14 +93,16 @@ def _tensed(expression: Atom | Stretch, text: str, context: Context, words: Lexi
     atom = expression.last if isinstance(expression, Stretch) else expression
     if atom.pattern.to not in _RELATIVE:
         return context
-    marks = tuple(words.breaks.finditer(text))
-    start = max((mark.end() for mark in marks if mark.end() <= expression.start), default=0)
-    end = min((mark.start() for mark in marks if mark.start() >= expression.end), default=len(text))
+    low, high = max(0, expression.start - _NEAR), min(len(text), expression.end + _NEAR)
+    marks = tuple(words.breaks.finditer(text, low, high))
+    start = max((mark.end() for mark in marks if mark.end() <= expression.start), default=low)
+    end = min((mark.start() for mark in marks if mark.start() >= expression.end), default=high)
     stretch = f"{text[start : expression.start]} {text[expression.end : end]}"
-    runs = False
+    future, runs = bool(words.future.search(stretch)), False
     if atom.pattern.to == "lasting":
-        runs = not words.closed.search(stretch) and bool(words.ongoing.search(stretch))
-    return context._replace(future=bool(words.future.search(stretch)), runs=runs)
+        over = words.closed.search(stretch) is not None
+        future, runs = future and not over, not over and words.ongoing.search(stretch) is not None
+    return context._replace(future=future, runs=runs)
 
 
 def _told(expression: Atom | Stretch, reading: Reading, context: Context) -> Context:
@@ -131,8 +135,8 @@ def _moment(sentence: Sentence, expression: Atom | Stretch, reading: Reading) ->
         rule = (*rule, "no such day, or nothing known to count it from")
     return Moment(
         sentence=sentence.index,
-        first=min(first, last),
-        last=max(last, 0),
+        first=max(0, min(first, last)),
+        last=max(0, last),
         start=start,
         end=end,
         period=period,

@@ -50,6 +50,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     blocked: frozenset[str]
     coordinators: frozenset[str]
     not_now: re.Pattern[str]
+    aged: re.Pattern[str]
 
 
 @cache
@@ -82,6 +83,7 @@ def lexicon(code: str) -> Lexicon:
         ),
         blocked=frozenset(lists.blocked),
         coordinators=frozenset(lists.coordinators),
+        aged=re.compile(rf"(?<!\w)(?:{_either(lists.aged)})\s+$", re.I),
         not_now=re.compile(rf"(?<!\w)(?:{_either(lists.not_now)})\s+$", re.I),
     )
 

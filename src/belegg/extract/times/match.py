@@ -1,6 +1,7 @@
 """Find time expressions in one sentence's text, the longest first, with the words around that belong to them."""
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -144,7 +145,7 @@ def _surrounded(atom: Atom, free: int, text: str, words: list[Word], lexicon: Le
     if atom.pattern.to == "length":
         return atom
     start, effects = atom.start, list[Effect]()
-    at = next((index for index, word in enumerate(words) if word[0] >= atom.start), len(words))
+    at = bisect_left(words, atom.start, key=lambda word: word[0])
     while len(effects) < 3:
         taken = _before(start, at, free, text, words, lexicon)
         if taken is None:
@@ -155,7 +156,8 @@ def _surrounded(atom: Atom, free: int, text: str, words: list[Word], lexicon: Le
             opens = not text[:start].strip() or text[:start].rstrip()[-1] in _QUOTE + ","
             effect = "since" if opens else "plain"
         effects.append(effect)
-    end = atom.end
+    clock = lexicon.clock_before.search(text, max(free, start - 40), start)
+    start, end = clock.start() if clock else start, atom.end
     while tail := lexicon.after.match(text, end):
         end = tail.end()
     return atom._replace(start=start, end=end, effects=tuple(effects))
@@ -215,10 +217,12 @@ def _stands(atom: Atom, text: str, lexicon: Lexicon) -> bool:
         return False
     if pattern.needs == "edge":
         return bool({"early", "middle", "late", "by", "first_half", "second_half"} & set(atom.effects))
+    if pattern.aged and lexicon.aged.search(text, max(0, atom.start - 30), atom.start):
+        return False
     if pattern.needs == "part" and not set(atom.effects) - {"plain"}:
         return False
     if pattern.needs and not atom.effects:
         return False
     if pattern.ends and text[atom.end : atom.end + 1] not in ("", ".", ",", ";", ":", "!", "?", ")", "»", '"'):
         return False
-    return not (pattern.now and lexicon.not_now.search(text[: atom.core]))
+    return not (pattern.now and lexicon.not_now.search(text, max(0, atom.core - 30), atom.core))

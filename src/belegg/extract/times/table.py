@@ -55,6 +55,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     ongoing: tuple[str, ...]
     closed: tuple[str, ...]
     not_now: tuple[str, ...]
+    aged: tuple[str, ...]
 
 
 class Shapes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -86,7 +87,8 @@ class Pattern(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     more than "in"; "edge": one that cuts a part off); `lower` refuses a capital inside a
     sentence, `never_capital` any capital; `tail` allows a hyphen and an event ("7. oktober-angrepet");
     `counted` refuses a counted noun after it; `follows` asks that a verb or the end follows; `ends` that
-    punctuation does; `now` that no infinitive goes before. `whole` widens to the calendar's unit."""
+    punctuation does; `now` that no infinitive goes before; `aged` that no person
+    does ("a man in his forties"). `whole` widens to the calendar's unit."""
 
     form: str
     to: Resolver
@@ -111,6 +113,7 @@ class Pattern(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     follows: bool = False
     ends: bool = False
     now: bool = False
+    aged: bool = False
 
 
 class Before(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -48,18 +48,19 @@ def run(options: argparse.Namespace) -> int:
     if kind is not None and kind not in ("all", *MODES):
         # `--errors GOLD_DIR`: what follows was meant as a folder.
         folders, kind = [*folders, Path(kind)], "all"
-    outcomes = tuple(_outcomes(find(folders)))
-    code = SOME_FAILED if any(outcome.document is None for outcome in outcomes) else FINE
+    found = tuple(outcomes(find(folders)))
+    code = SOME_FAILED if any(outcome.document is None for outcome in found) else FINE
     if options.format == "json":
-        sys.stdout.write(json_of(outcomes) + "\n")
+        sys.stdout.write(json_of(found) + "\n")
         return code
     if kind is not None:
-        sys.stdout.writelines(f"{line}\n" for line in errors(outcomes, kind=None if kind == "all" else kind))
-    sys.stdout.write(table_of(tally(outcomes)) + "\n")
+        sys.stdout.writelines(f"{line}\n" for line in errors(found, kind=None if kind == "all" else kind))
+    sys.stdout.write(table_of(tally(found)) + "\n")
     return code
 
 
-def _outcomes(articles: "tuple[GoldArticle, ...]") -> "Iterator[Outcome]":
+def outcomes(articles: "tuple[GoldArticle, ...]") -> "Iterator[Outcome]":
+    """Yield how each article comes out; one that cannot be read is told on standard error and missed as a whole."""
     from belegg.batch import Options, Task, attempt
     from belegg.score.tally import score, unread
     from belegg.workflow import ungrounded

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from reading import moments, rows
+from times_cases import moments, rows
 
 from belegg.extract.times import resolve
 from belegg.extract.times.table import Unit

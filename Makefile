@@ -1,0 +1,63 @@
+# Everything that is done with this checkout. It needs git, make and Python 3.11 (or 3.12), nothing else.
+#
+#   make setup   an environment in .venv, from the lock file
+#   make demo    read two example articles
+#   make test    all that CI checks
+#   make lint    format, style and types alone
+#   make bench   how fast, with how much memory, beside the bare parser
+#   make gate    precision and recall against their floors
+#   make train   train the Norwegian pipeline anew (needs the treebank; see training/)
+#   make lock    work out the lock files anew (needs uv)
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+COVERAGE_FLOOR := 85
+
+export OMP_NUM_THREADS := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: setup demo lint test gate bench train lock clean
+.DEFAULT_GOAL := setup
+
+setup: $(READY)
+
+$(READY): requirements-dev.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info < (3, 13) else "belegg needs Python 3.11 or 3.12, this is " + sys.version)'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $(READY)
+
+demo: $(READY)
+	$(BIN)/belegg read examples/*.txt
+	$(BIN)/belegg read examples/goma.txt --explain
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+test: lint
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov=belegg --cov-fail-under=$(COVERAGE_FLOOR)
+	$(BIN)/python -m benchmarks.gate
+
+gate: $(READY)
+	$(BIN)/python -m benchmarks.gate
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks.speed
+
+train: $(READY)
+	$(BIN)/python -m training.nb.train
+
+lock:
+	uv pip compile --no-config --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  pyproject.toml -o requirements.lock
+	uv pip compile --no-config --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  --group dev --constraint requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

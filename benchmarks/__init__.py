@@ -1,0 +1,1 @@
+"""Measurements of the whole: how right (gate) and how fast (speed)."""
