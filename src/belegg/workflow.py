@@ -71,11 +71,12 @@ def read_path(
 
 def read_document(document: Document, *, language: str | None = None) -> Reading:
     """Return what `document` says; `language` is found out where it is None. See read for the errors."""
+    _bound(document)
+    code = _supported(document, language)
+
     from belegg.analyse.sentences import analyse
     from belegg.extract.assemble.claims import claims
 
-    _bound(document)
-    code = _supported(document, language)
     sentences = analyse(document, code)
     return Reading(document=document, language=code, claims=claims(document, sentences, language=code))
 

@@ -9,7 +9,6 @@ from belegg.analyse.sentences import analyse
 from belegg.model.document import Document, Zone
 from belegg.model.sentence import Sentence
 
-
 Parse = Callable[[str, str], tuple[Sentence, ...]]
 
 

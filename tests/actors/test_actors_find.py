@@ -26,15 +26,21 @@ def locations(sentences: tuple[Sentence, ...], places: dict[str, str]) -> tuple[
             start=token.start,
             end=token.end,
             place=Place(
-                name=token.text, as_written=token.text, country=places[token.text], admin1=None, id=None, latitude=None,
-                longitude=None, precision=1,
+                name=token.text,
+                as_written=token.text,
+                country=places[token.text],
+                admin1=None,
+                id=None,
+                latitude=None,
+                longitude=None,
+                precision=1,
             ),
             role="at",
         )
         for sentence in sentences
         for token in sentence.tokens
         if token.text in places
-    )  # fmt: skip
+    )
 
 
 def found(case: dict[str, Any], parse: Parse) -> tuple[Party, ...]:
@@ -64,7 +70,9 @@ def test_finds_the_parties(case: dict[str, Any], parse: Parse) -> None:
         wanted, *others = wanted.split("|")
         mine = [party for party in parties if party.actor.as_written in (words, *others)]
         assert mine, f"'{words}' is no party; found {[party.actor.as_written for party in parties]}"
-        assert any(fits(party, wanted) for party in mine), f"'{words}' is {mine[0].actor} {mine[0].backer}, not {wanted}"
+        assert any(fits(party, wanted) for party in mine), (
+            f"'{words}' is {mine[0].actor} {mine[0].backer}, not {wanted}"
+        )
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if "never" in case], ids=lambda case: case["text"][:50])

@@ -12,7 +12,10 @@ from belegg.model.document import Document, Zone
 from belegg.model.errors import LanguageDataError
 from belegg.model.sentence import Sentence, Token
 
-TEXT = "For en drøy uke siden ble sju tyrkiske soldater og én sivil drept i et syrisk artilleriangrep i samme område i Idlib."
+TEXT = (
+    "For en drøy uke siden ble sju tyrkiske soldater og én sivil drept i et syrisk artilleriangrep "
+    "i samme område i Idlib."
+)
 
 
 def document(text: str, zones: tuple[Zone, ...] | None = None) -> Document:

@@ -63,7 +63,9 @@ def test_parties_and_places_name_those_beside_them_and_their_countries(build):
         "Fem",
         actor=turkish,
         place=build.place("Idlib", country="SYR"),
-        also=Also(actor=(build.actor("Hamas", name="Hamas"),), place=(build.place("Syria", country="SYR", precision=6),)),
+        also=Also(
+            actor=(build.actor("Hamas", name="Hamas"),), place=(build.place("Syria", country="SYR", precision=6),)
+        ),
     )
     assert phrases.party(claim.actor, claim.also.actor) == "tyrkiske soldater (TUR), Hamas"
     assert phrases.where(claim) == "Idlib (SYR), Syria"

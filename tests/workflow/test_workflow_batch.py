@@ -10,6 +10,7 @@ from belegg import batch
 from belegg.batch import Options, Task, attempt, read_many
 from belegg.model.errors import BeleggError
 
+SERVE = batch._serve
 ARTICLE = "Fem soldater ble drept i Idlib mandag, melder hæren. Kampene fortsatte i går."
 
 
@@ -25,15 +26,12 @@ def slow(task: Task, _options: Options) -> batch.Result:
 def serve_slowly(pipe: object, options: Options) -> None:
     """Serve as a worker process does, with the reader above."""
     batch.attempt = slow
-    batch.__dict__["_serve_"](pipe, options)
+    SERVE(pipe, options)
 
 
 @pytest.fixture
 def slowly(monkeypatch):
     monkeypatch.setattr(batch, "_serve", serve_slowly)
-
-
-batch.__dict__.setdefault("_serve_", batch._serve)
 
 
 def names(results):

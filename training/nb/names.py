@@ -42,7 +42,7 @@ def swapped(tree: Tree, chance: random.Random) -> Tree:
 
 def _other(rows: list[Row], chance: random.Random) -> list[Row]:
     kind = rows[0].name[2:]
-    if any(row.upos != "PROPN" or row.form.isupper() and kind == "PER" for row in rows) or len(rows) > 2:
+    if any(row.upos != "PROPN" or (row.form.isupper() and kind == "PER") for row in rows) or len(rows) > 2:
         return rows
     if kind == "PER":
         kinds = ["PER_last"] if len(rows) == 1 else ["PER_first", "PER_last"]

@@ -15,7 +15,7 @@ _LIMIT = 127
 
 
 def ship(nlp: Language, words: Sequence[str], rows: np.ndarray, groups: np.ndarray, target: Path) -> None:
-    """Write `nlp` to the folder `target`, with the vectors `rows` of `words` and those of letter groups, a byte a number."""
+    """Write `nlp` to the folder `target`, with the vectors of `words` and of letter groups, a byte a number."""
     if target.exists():
         shutil.rmtree(target)
     nlp.vocab.vectors = Vectors(strings=nlp.vocab.strings, shape=(0, 0))

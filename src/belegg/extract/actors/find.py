@@ -31,7 +31,7 @@ def find(sentences: Sequence[Sentence], locations: Sequence[Location], *, langua
     memory = introduced(readings, drafts)
     for reading, found in zip(readings, drafts, strict=True):
         found += remembered(reading, memory, found)
-    resolve(readings, drafts, settle_regime(drafts, spoken))
+    resolve(settle_regime(readings, drafts, spoken), drafts)
     return tuple(
         party(draft, reading.sentence, language)
         for reading, found in zip(readings, drafts, strict=True)

@@ -14,12 +14,18 @@ from belegg.extract.actors.words import NounForm, prefixes
 from belegg.model.actor import Sector
 
 GOVERNMENT = ("regje", "regime", "junta", "styresmakt", "myndighet", "militærregime", "militærjunta")
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _NO_NOUN = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "ADV", "PRON"})
 _VERB_LIKE = 7  # letters of a stem so short that one of its forms may be a verb ("leder", "styrker")
 _KINDS: dict[str, Kind] = {
-    "forces": "group", "fighters": "group", "collective": "group", "people": "people", "members": "group",
-    "body": "state", "title": "person",
-}  # fmt: skip
+    "forces": "group",
+    "fighters": "group",
+    "collective": "group",
+    "people": "people",
+    "members": "group",
+    "body": "state",
+    "title": "person",
+}
 
 
 def group_at(reading: Reading, index: int, *, depth: int = 0) -> list[Draft]:
@@ -130,7 +136,7 @@ def _read_right(reading: Reading, index: int, form: NounForm, found: Modifiers, 
     if target >= len(tokens):
         return
     side, last = _side_at(reading, target, depth)
-    if side is None or not _allowed(reading, form, preposition, side, has_side=bool(found.sides)):
+    if side is None or not _allowed(reading, index, preposition, side, has_side=bool(found.sides)):
         return
     if not found.sides:
         found.sides.append((side, index))
@@ -161,8 +167,11 @@ def _side_at(reading: Reading, target: int, depth: int) -> tuple[Side | None, in
     return None, target
 
 
-def _allowed(reading: Reading, form: NounForm, preposition: str, side: Side, *, has_side: bool) -> bool:
+def _allowed(reading: Reading, index: int, preposition: str, side: Side, *, has_side: bool) -> bool:
     small = small_words(reading.language)
+    form = reading.words[index].noun
+    if form is None:
+        return False
     kind = form.noun.kind
     if has_side and not (form.noun.side_in and preposition in small.in_ and side.country and not side.entry):
         return False
@@ -174,7 +183,8 @@ def _allowed(reading: Reading, form: NounForm, preposition: str, side: Side, *, 
     if preposition in small.by:
         return kind in ("members", "title") and not of_place
     if preposition == small.of[1] or preposition in ("til", "åt"):
-        return kind in ("forces", "fighters", "members", "title") and side.entry is not None
+        owned = side.entry is not None or (form.definite and reading.sentence.tokens[index].dep in _SUBJECTS)
+        return kind in ("forces", "fighters", "members", "title") and owned
     if preposition == "for":
         return kind in ("title", "members")
     return kind != "body" and (not side.stateless or kind in ("people", "title"))
@@ -202,7 +212,7 @@ def _drafts(reading: Reading, index: int, form: NounForm, found: Modifiers, pref
             rule=(f"actors.toml noun:{form.stem}", *found.rule),
         )
         _settle(draft, form, side, prefix, reading.language)
-        draft.soft = form.definite and not found.sides and prefix is None and found.backer is None
+        draft.soft = form.definite and not found.sides and prefix is None and form.noun.kind != "people"
         drafts.append(draft)
     return drafts
 
@@ -235,7 +245,7 @@ def _settle(draft: Draft, form: NounForm, side: Side, prefix: Side | None, langu
     draft.sector = sector
 
 
-def _sector_under(of_entry: Sector, of_noun: Sector | None, kind: str, id: str) -> Sector | None:
+def _sector_under(of_entry: Sector, of_noun: Sector | None, kind: str, entry_id: str) -> Sector | None:
     if kind == "body" and of_entry in ("intergovernmental", "ngo", "media"):
         return of_entry
     if kind in ("people", "body"):
@@ -245,7 +255,7 @@ def _sector_under(of_entry: Sector, of_noun: Sector | None, kind: str, id: str) 
     if of_entry == "intergovernmental":
         if kind != "forces":
             return of_entry
-        return "state_forces" if id == "nato" else "peacekeepers"
+        return "state_forces" if entry_id == "nato" else "peacekeepers"
     return of_entry
 
 

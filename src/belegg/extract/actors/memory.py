@@ -7,6 +7,7 @@ from belegg.extract.actors.drafts import Draft
 from belegg.extract.actors.names import Reading
 from belegg.extract.actors.persons import name_from, name_text
 from belegg.extract.actors.states import head_of
+from belegg.extract.actors.tables import actors_table
 
 _ABBREVIATION = re.compile(r"[A-ZÆØÅ][A-ZÆØÅa-z0-9-]{1,9}")
 _INTRODUCED = ("title and name", "name and title", "noun and name", "name")
@@ -66,10 +67,27 @@ def _again(reading: Reading, index: int, source: Draft) -> Draft:
     while first > 0 and reading.sentence.tokens[first - 1].text in parts:
         first -= 1
     return Draft(
-        sentence=reading.sentence.index, first=first, last=index, head=head_of(reading, first, index),
-        form=source.form, kind=source.kind, name=source.name, country=source.country, sector=source.sector, id=source.id,
-        plural=source.plural, regime=source.regime, rule=("introduced before",),
-    )  # fmt: skip
+        sentence=reading.sentence.index,
+        first=first,
+        last=index,
+        head=head_of(reading, first, index),
+        form=source.form,
+        kind=source.kind,
+        name=source.name,
+        country=source.country,
+        sector=source.sector,
+        id=source.id,
+        plural=source.plural,
+        regime=source.regime,
+        rule=("introduced before",),
+    )
+
+
+def _speaks(reading: Reading, head: int) -> bool:
+    token = reading.sentence.tokens[head]
+    above = reading.sentence.tokens[token.head]
+    saying = actors_table(reading.language).saying
+    return token.dep == "nsubj" and (above.lemma.lower() in saying or above.text.lower() in saying)
 
 
 def unknown_persons(reading: Reading, found: Sequence[Draft]) -> list[Draft]:
@@ -86,7 +104,7 @@ def unknown_persons(reading: Reading, found: Sequence[Draft]) -> list[Draft]:
             continue
         if any(reading.sentence.tokens[i].name != "PER" for i in (index, last)):
             continue
-        if reading.sentence.tokens[head_of(reading, index, last)].dep not in ("nsubj", "nsubj:pass", "appos"):
+        if not _speaks(reading, head_of(reading, index, last)):
             continue
         after = last
         persons.append(
@@ -100,6 +118,6 @@ def unknown_persons(reading: Reading, found: Sequence[Draft]) -> list[Draft]:
                 name=name_text(reading, index, last),
                 plural=False,
                 rule=("name",),
-            )  # fmt: skip
+            )
         )
     return persons

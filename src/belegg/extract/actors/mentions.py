@@ -32,8 +32,15 @@ def parties_of(reading: Reading) -> list[Draft]:
             person = people_at(reading, index)
             drafts += [person] if person else []
     for draft in drafts:
-        draft.subject = reading.sentence.tokens[draft.head].dep in _SUBJECTS
+        draft.subject = _is_subject(reading, draft)
     return sorted(drafts, key=lambda draft: (draft.first, draft.last))
+
+
+def _is_subject(reading: Reading, draft: Draft) -> bool:
+    """Return whether the party is a subject, or gives its side to one ("israelske stridsvogner rullet inn")."""
+    token = reading.sentence.tokens[draft.head]
+    owned = draft.form == "demonym" and reading.sentence.tokens[token.head].dep in _SUBJECTS
+    return owned or token.dep in _SUBJECTS
 
 
 def _grouped(reading: Reading, index: int, taken: set[int]) -> list[Draft]:
@@ -70,45 +77,70 @@ def _bare_title(reading: Reading, index: int) -> Draft | None:
     if reading.sentence.tokens[index].upos in ("VERB", "AUX"):
         return None
     return Draft(
-        sentence=reading.sentence.index, first=index, last=index, head=index, form="person",
-        kind="person" if form.noun.kind == "title" else "group", sector=form.noun.sector, plural=False,
-        rule=("bare title",), noun=reading.words[index].lower,
-    )  # fmt: skip
+        sentence=reading.sentence.index,
+        first=index,
+        last=index,
+        head=index,
+        form="person",
+        kind="person" if form.noun.kind == "title" else "group",
+        sector=form.noun.sector,
+        plural=False,
+        rule=("bare title",),
+        noun=reading.words[index].lower,
+    )
 
 
 def _apposed(reading: Reading, group: Draft) -> Draft | None:
     """Return the named party that a noun introduces ("opprørsgruppen M23", "president Putin"), or None."""
     start = group.last + 1
-    hit = reading.at.get(start)
     if group.plural or start >= len(reading.words):
         return None
-    if hit is not None and hit.entry is not None and hit.compound is None:
-        if hit.entry.kind == "person":
-            return (
-                person_of_list(reading, hit, hit.entry, first=group.first)
-                if group.kind in ("person", "state")
-                else None
-            )
-        if group.last > group.head or group.kind == "person":
-            return None
-        named = _of_list(reading, hit)
-        named.first = group.first
-        named.head = head_of(reading, group.first, hit.last)
-        named.backer, named.link = group.backer, group.link
-        named.link_first, named.link_last = group.link_first, group.link_last
-        return named
+    hit = reading.at.get(start)
+    if hit is None:
+        return _introduced(reading, group, start)
+    if hit.entry is None or hit.compound is not None:
+        return None
+    if hit.entry.kind == "person":
+        speaks = group.kind in ("person", "state")
+        return person_of_list(reading, hit, hit.entry, first=group.first) if speaks else None
+    if group.last > group.head or group.kind == "person":
+        return None
+    named = _of_list(reading, hit)
+    named.first = group.first
+    named.head = head_of(reading, group.first, hit.last)
+    _take_backer(named, group)
+    return named
+
+
+def _introduced(reading: Reading, group: Draft, start: int) -> Draft | None:
+    """Return the party unknown to the list that a noun gives a name to ("opprørsgruppen Ansaru Din"), or None."""
     form = reading.words[group.head].noun
-    if hit is not None or form is None or form.noun.kind not in ("fighters", "collective") or group.last > group.head:
+    if form is None or form.noun.kind not in ("fighters", "collective") or group.last > group.head:
         return None
     last = name_from(reading, start)
     if last is None or start in reading.places:
         return None
-    return Draft(
-        sentence=group.sentence, first=group.first, last=last, head=head_of(reading, group.first, last), form="name",
-        kind="group", name=name_text(reading, start, last), country=group.country, sector=group.sector or form.noun.sector,
-        plural=False, backer=group.backer, link=group.link, link_first=group.link_first, link_last=group.link_last,
-        rule=(*group.rule, "noun and name"), noun=group.noun,
-    )  # fmt: skip
+    named = Draft(
+        sentence=group.sentence,
+        first=group.first,
+        last=last,
+        head=head_of(reading, group.first, last),
+        form="name",
+        kind="group",
+        name=name_text(reading, start, last),
+        country=group.country,
+        sector=group.sector or form.noun.sector,
+        plural=False,
+        rule=(*group.rule, "noun and name"),
+        noun=group.noun,
+    )
+    _take_backer(named, group)
+    return named
+
+
+def _take_backer(named: Draft, group: Draft) -> None:
+    named.backer, named.link = group.backer, group.link
+    named.link_first, named.link_last = group.link_first, group.link_last
 
 
 def _named(reading: Reading, hit: Hit) -> Draft | None:
@@ -136,7 +168,16 @@ def _of_list(reading: Reading, hit: Hit) -> Draft:
     assert entry is not None
     plural = hit.known.text.endswith(("ene", "ane")) or hit.tail.startswith(("er", "ar", "ene", "ane")) or None
     return Draft(
-        sentence=reading.sentence.index, first=hit.first, last=hit.last, head=head_of(reading, hit.first, hit.last),
-        form="name", kind="group", name=entry_name(entry, reading.language), country=entry.country, sector=entry.sector,
-        id=entry.id, plural=plural, rule=(f"actor list:{entry.id}",),
-    )  # fmt: skip
+        sentence=reading.sentence.index,
+        first=hit.first,
+        last=hit.last,
+        head=head_of(reading, hit.first, hit.last),
+        form="name",
+        kind="group",
+        name=entry_name(entry, reading.language),
+        country=entry.country,
+        sector=entry.sector,
+        id=entry.id,
+        plural=plural,
+        rule=(f"actor list:{entry.id}",),
+    )

@@ -7,7 +7,7 @@ import msgspec
 
 from belegg.extract.actors.drafts import Side
 from belegg.extract.actors.tables import actors_table
-from belegg.extract.actors.words import Known, Word, known_names, word
+from belegg.extract.actors.words import Known, Word, known_names, one_word_countries, word
 from belegg.model.parts import Location
 from belegg.model.sentence import Sentence, Token
 from belegg.world.actors import ActorEntry
@@ -72,16 +72,15 @@ def countries_spoken(sentences: Sequence[Sentence], locations: Sequence[Location
     for location in locations:
         if location.place.country:
             counts[location.place.country] = counts.get(location.place.country, 0) + 1
+    single = one_word_countries(language)
     for sentence in sentences:
         for token in sentence.tokens:
             known = word(token.text, language)
-            for country in known.demonyms:
-                if country:
-                    counts[country] = counts.get(country, 0) + 1
-            for key in known.keys:
-                for name in known_names(language)[key]:
-                    if name.country and not name.actors and name.lower == key and token.text[0].isupper():
-                        counts[name.country] = counts.get(name.country, 0) + 1
+            spoken = [country for country in known.demonyms if country]
+            if known.keys and token.text[0].isupper():
+                spoken += [single[key] for key in known.keys if key in single]
+            for country in spoken:
+                counts[country] = counts.get(country, 0) + 1
     return counts
 
 

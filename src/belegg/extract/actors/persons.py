@@ -14,10 +14,19 @@ def person_of_list(reading: Reading, hit: Hit, entry: ActorEntry, *, first: int)
     """Return the person `entry` named by `hit`; the title before the name starts at `first`."""
     side = led_by(entry)
     return Draft(
-        sentence=reading.sentence.index, first=first, last=hit.last, head=head_of(reading, first, hit.last), form="person",
-        kind="person", name=entry_name(entry, reading.language), country=side.country or entry.country,
-        sector=side.sector if entry.side else entry.sector, id=entry.id, plural=False, rule=(f"actor list:{entry.id}",),
-    )  # fmt: skip
+        sentence=reading.sentence.index,
+        first=first,
+        last=hit.last,
+        head=head_of(reading, first, hit.last),
+        form="person",
+        kind="person",
+        name=entry_name(entry, reading.language),
+        country=side.country or entry.country,
+        sector=side.sector if entry.side else entry.sector,
+        id=entry.id,
+        plural=False,
+        rule=(f"actor list:{entry.id}",),
+    )
 
 
 def name_from(reading: Reading, start: int) -> int | None:
@@ -66,10 +75,21 @@ def titled(reading: Reading, title: Draft) -> Draft | None:
     if last is None:
         return None
     return Draft(
-        sentence=title.sentence, first=title.first, last=last, head=head_of(reading, title.first, last), form="person",
-        kind="person", name=name_text(reading, start, last), country=title.country, sector=title.sector,
-        id=None, plural=False, regime=title.regime, rule=(*title.rule, "title and name"), noun=title.noun,
-    )  # fmt: skip
+        sentence=title.sentence,
+        first=title.first,
+        last=last,
+        head=head_of(reading, title.first, last),
+        form="person",
+        kind="person",
+        name=name_text(reading, start, last),
+        country=title.country,
+        sector=title.sector,
+        id=None,
+        plural=False,
+        regime=title.regime,
+        rule=(*title.rule, "title and name"),
+        noun=title.noun,
+    )
 
 
 def after_comma(reading: Reading, title: Draft) -> Draft | None:
@@ -90,10 +110,20 @@ def after_comma(reading: Reading, title: Draft) -> Draft | None:
     if tokens[first].text.lower() in actors_table(reading.language).not_names:
         return None
     return Draft(
-        sentence=title.sentence, first=first, last=last, head=head_of(reading, first, last), form="person", kind="person",
-        name=name_text(reading, first, last), country=title.country, sector=title.sector, plural=False, regime=title.regime,
-        rule=(*title.rule, "name and title"), noun=title.noun,
-    )  # fmt: skip
+        sentence=title.sentence,
+        first=first,
+        last=last,
+        head=head_of(reading, first, last),
+        form="person",
+        kind="person",
+        name=name_text(reading, first, last),
+        country=title.country,
+        sector=title.sector,
+        plural=False,
+        regime=title.regime,
+        rule=(*title.rule, "name and title"),
+        noun=title.noun,
+    )
 
 
 def name_text(reading: Reading, first: int, last: int) -> str:

@@ -12,7 +12,22 @@ from belegg.world.countries import country_name
 _NOMINAL = frozenset({"NOUN", "PROPN", "X", "ADJ"})
 _PLACE_ROLES = frozenset({"at", "near", "via", "to"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-_ACTING = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "appos", "root", "obl:agent", "nmod", "xcomp", "parataxis", "ccomp", "vocative"})  # fmt: skip
+_ACTING = frozenset(
+    {
+        "nsubj",
+        "nsubj:pass",
+        "obj",
+        "iobj",
+        "appos",
+        "root",
+        "obl:agent",
+        "nmod",
+        "xcomp",
+        "parataxis",
+        "ccomp",
+        "vocative",
+    }
+)
 
 
 def state_at(reading: Reading, hit: Hit) -> Draft | None:
@@ -36,20 +51,38 @@ def _state(reading: Reading, hit: Hit) -> Draft:
     head = head_of(reading, hit.first, hit.last)
     country = hit.known.country
     return Draft(
-        sentence=reading.sentence.index, first=hit.first, last=hit.last, head=head, form="name", kind="state",
-        name=country_name(country, reading.language) if country else None, country=country, sector="government",
-        plural=False, subject=reading.sentence.tokens[head].dep in _SUBJECTS, rule=("country acts",),
-    )  # fmt: skip
+        sentence=reading.sentence.index,
+        first=hit.first,
+        last=hit.last,
+        head=head,
+        form="name",
+        kind="state",
+        name=country_name(country, reading.language) if country else None,
+        country=country,
+        sector="government",
+        plural=False,
+        subject=reading.sentence.tokens[head].dep in _SUBJECTS,
+        rule=("country acts",),
+    )
 
 
 def _office(reading: Reading, hit: Hit, rule: str) -> Draft:
     head = head_of(reading, hit.first, hit.last)
     country = hit.known.country
     return Draft(
-        sentence=reading.sentence.index, first=hit.first, last=hit.last, head=head, form="office", kind="state",
-        name=country_name(country, reading.language) if country else None, country=country, sector="government",
-        plural=False, subject=reading.sentence.tokens[head].dep in _SUBJECTS, rule=(rule,),
-    )  # fmt: skip
+        sentence=reading.sentence.index,
+        first=hit.first,
+        last=hit.last,
+        head=head,
+        form="office",
+        kind="state",
+        name=country_name(country, reading.language) if country else None,
+        country=country,
+        sector="government",
+        plural=False,
+        subject=reading.sentence.tokens[head].dep in _SUBJECTS,
+        rule=(rule,),
+    )
 
 
 def _acts(reading: Reading, hit: Hit) -> bool:
@@ -83,7 +116,7 @@ def _acts(reading: Reading, hit: Hit) -> bool:
 
 
 def _has_verb(reading: Reading) -> bool:
-    return any(token.upos in ("VERB", "AUX") for token in reading.sentence.tokens)
+    return any(token.upos in ("VERB", "AUX") or token.dep in _SUBJECTS for token in reading.sentence.tokens)
 
 
 def _from_acts(reading: Reading, index: int) -> bool:
@@ -154,10 +187,18 @@ def _demonym(reading: Reading, side: Side, first: int, last: int, noun: str, *, 
         name = entry_name(entry, reading.language)
         sector = "state_forces" if entry.sector == "government" and weapon else entry.sector
     return Draft(
-        sentence=reading.sentence.index, first=first, last=last, head=last, form="demonym",
-        kind="state" if entry is None else "group", name=name, country=entry.country if entry else side.country,
-        sector=sector, id=entry.id if entry else None, rule=("owner of a deed" if weapon else "owner",),
-    )  # fmt: skip
+        sentence=reading.sentence.index,
+        first=first,
+        last=last,
+        head=last,
+        form="demonym",
+        kind="state" if entry is None else "group",
+        name=name,
+        country=entry.country if entry else side.country,
+        sector=sector,
+        id=entry.id if entry else None,
+        rule=("owner of a deed" if weapon else "owner",),
+    )
 
 
 def people_at(reading: Reading, index: int) -> Draft | None:
@@ -168,9 +209,17 @@ def people_at(reading: Reading, index: int) -> Draft | None:
         return None
     country, plural = known.people
     return Draft(
-        sentence=reading.sentence.index, first=index, last=index, head=index, form="group", kind="people",
-        country=country, plural=plural, rule=("people of a country",), noun=known.lower,
-    )  # fmt: skip
+        sentence=reading.sentence.index,
+        first=index,
+        last=index,
+        head=index,
+        form="group",
+        kind="people",
+        country=country,
+        plural=plural,
+        rule=("people of a country",),
+        noun=known.lower,
+    )
 
 
 def noun_after(reading: Reading, index: int) -> int | None:

@@ -81,10 +81,14 @@ class Sides(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class ActorsTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The whole of actors.toml. `inflections`: ending -> two letters, number (s, p, or u where it may be
-    either) and definiteness (i, d). `seats` are houses that stand for a government; `weapons` ends of nouns that an armed
-    force does or has, `deeds` of those that a state does or says; `not_sides` ends of nouns whose demonym says nothing of who acts; `motion` verbs whose object is
-    a place; `saying` verbs that a capital as subject does, `statements` nouns that come from one."""
+    """The whole of actors.toml.
+
+    `inflections`: ending -> two letters, number (s, p, or u where it may be either) and definiteness (i, d).
+    `seats` are houses that stand for a government. `weapons` are ends of nouns for what an armed force does or has,
+    `deeds` for what a state does or says; an adjective on one of `not_sides` says nothing of who acts. The object of
+    a verb of `motion` is a place; a capital that is the subject of a verb of `saying`, or that one of `statements`
+    comes from, is a government. `not_names` never begin a name, `clubs` stand beside names of clubs and firms,
+    `media_cues` before outlets whose name is an ordinary word."""
 
     inflections: dict[str, dict[str, str]] = {}
     name_endings: tuple[str, ...] = ()

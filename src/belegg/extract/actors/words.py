@@ -99,6 +99,17 @@ def known_names(language: str) -> dict[str, tuple[Known, ...]]:
 
 
 @cache
+def one_word_countries(language: str) -> dict[str, str]:
+    """Return the countries whose name, or whose capital's, is a single word, by that word in lower case."""
+    return {
+        known.lower: known.country
+        for key, names in known_names(language).items()
+        for known in names
+        if known.country is not None and known.lower == key
+    }
+
+
+@cache
 def noun_forms(language: str) -> dict[str, tuple[Noun, str, str]]:
     """Return every form of every noun: its entry, its stem and its number and definiteness ("pd")."""
     table = actors_table(language)
@@ -150,9 +161,17 @@ def word(text: str, language: str) -> Word:
         people=people,
         genitive=(noun is not None and noun.genitive) or (people is not None and lower.endswith("s")),
         tie=tie_of(lower, table, language),
-        stand_in=_stand_ins(language).get(lower) or _stand_ins(language).get(lower.removesuffix("s"), ()),
+        stand_in=_stands(lower, language),
         keys=_keys(text, lower, table, language),
     )
+
+
+def _stands(lower: str, language: str) -> tuple[StandIn, ...]:
+    known = _stand_ins(language)
+    if lower in known:
+        return known[lower]
+    owner = known.get(lower.removesuffix("s"), ())
+    return tuple(entry for entry in owner if not entry.pronoun)
 
 
 def noun_form(lower: str, language: str) -> NounForm | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from belegg.extract.assemble.draft import Context, Draft
+from belegg.extract.frames.words import clause_words
 from belegg.model.claim import Measure
 from belegg.model.parts import Frame, Location, Moment
 
@@ -12,6 +13,9 @@ EVENTS = ("attack", "casualties", "materiel", "displacement", "deployment")
 INCIDENTS = ("attack", "casualties", "materiel")
 STATES = ("strength", "population")
 CARRY = 2
+NEARBY = 4.0
+FARTHEST = 8.0
+SINCE_REACH = 9
 
 
 def with_circumstances(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
@@ -26,7 +30,7 @@ def with_circumstances(context: Context, drafts: Sequence[Draft]) -> list[Draft]
     carried: list[Draft] = []
     for draft in placed:
         carried.append(_carried(context, draft, carried))
-    return [replace(draft, measure=draft.measure or measure_of(draft)) for draft in carried]
+    return [replace(draft, measure=draft.measure or measure_of(context, draft)) for draft in carried]
 
 
 def _own(context: Context, draft: Draft) -> Draft:
@@ -48,7 +52,34 @@ def _moment(context: Context, draft: Draft) -> Moment | None:
         cost = _distance(context, draft.sentence, anchor, moment.first, moment.last)
         if best is None or cost < best[0]:
             best = (cost, moment)
-    return best[1] if best is not None and best[0] < 8.0 else None
+    if best is None or best[0] >= FARTHEST:
+        return None
+    return since(context, best[1])
+
+
+def since(context: Context, moment: Moment) -> Moment:
+    """Return the window that opens with `moment` where "since" stands before it ("siden hæren … 4. april")."""
+    period, published = moment.period, context.document.published
+    tokens = context.sentences[moment.sentence].tokens
+    words = clause_words(context.language).since
+    opened = None
+    for token in reversed(tokens[max(moment.first - SINCE_REACH, 0) : moment.first]):
+        if token.text == ",":
+            break
+        if token.text.lower() in words:
+            opened = token
+            break
+    if moment.window or opened is None or period is None or published is None or opened.index < 1:
+        return moment
+    if tokens[opened.index - 1].upos in ("NOUN", "NUM") and opened.upos == "ADV":
+        return moment
+    if period.start is None or published.end is None or period.start > published.end:
+        return moment
+    text = context.document.text[opened.start : moment.end]
+    window = replace(period, end=published.end, as_written=text, precision="longer")
+    return replace(
+        moment, first=opened.index, start=opened.start, period=window, window=True, rule=(*moment.rule, "since")
+    )
 
 
 def _own_frame(draft: Draft) -> Frame | None:
@@ -136,21 +167,47 @@ def _source(context: Context, draft: Draft, before: Sequence[Draft]) -> Draft | 
     return None
 
 
-def measure_of(draft: Draft) -> Measure | None:
+def measure_of(context: Context, draft: Draft) -> Measure | None:
     """Return whether a count is new, cumulative or a stock (rule R12), None for claims without a count."""
     if draft.count is None:
         return None
     if draft.kind in STATES or "stock" in draft.marks:
         return "stock"
-    if draft.kind == "displacement" and draft.mode in ("displaced", "sheltered") and draft.frame is not None:
-        if draft.frame.voice == "phrase" and (draft.moment is None or not draft.moment.window):
-            return "stock"
-        return "cumulative" if draft.moment is not None and draft.moment.window else "new"
-    if draft.moment is not None and draft.moment.window and _long(draft.moment):
-        return "cumulative"
-    if "total" in draft.marks:
+    over_time = (draft.moment is not None and draft.moment.window and _long(draft.moment)) or _adds_up(context, draft)
+    phrase = draft.frame is not None and draft.frame.voice == "phrase"
+    if draft.kind == "displacement" and draft.mode in ("displaced", "sheltered") and phrase and not over_time:
+        return "stock"
+    if over_time:
         return "cumulative"
     return "new" if draft.kind in ("casualties", "materiel", "displacement") else None
+
+
+def _adds_up(context: Context, draft: Draft) -> bool:
+    """Return whether words beside the count say that it has added up: "siden", "hittil", a war as what did it."""
+    setting, frame = context.settings[draft.sentence], _own_frame(draft)
+    if setting is None:
+        return False
+    words = clause_words(context.language)
+    anchor = frame.trigger if frame is not None else draft.anchor
+    if any(
+        moment.window
+        and moment.period is None
+        and _distance(context, draft.sentence, anchor, moment.first, moment.last) < NEARBY
+        for moment in setting.moments
+    ):
+        return True
+    own = [
+        token
+        for token in context.sentences[draft.sentence].tokens
+        if setting.segments.of[token.index] == setting.segments.of[anchor]
+    ]
+    if any(token.text.lower() in words.so_far for token in own):
+        return True
+    return any(
+        token.upos == "NOUN" and token.index < anchor and token.text.lower().startswith(tuple(words.long_events))
+        for token in own
+        if token.dep in ("nsubj", "obl", "nmod")
+    )
 
 
 def _long(moment: Moment) -> bool:

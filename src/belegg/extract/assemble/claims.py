@@ -137,12 +137,34 @@ def _speaker(draft: Draft) -> Speaker | None:
 def evidence_spans(context: Context, draft: Draft) -> tuple[Span, ...]:
     """Return the words that the draft rests on: those that carry the value, then those of its circumstances."""
     ranges = [*draft.evidence]
-    parts = (draft.actor, draft.target, *draft.more_actors, *draft.more_targets, draft.place, draft.moment)
-    ranges += [(part.start, part.end) for part in parts if part is not None]
+    parties = [
+        party for party in (draft.actor, draft.target, *draft.more_actors, *draft.more_targets) if party is not None
+    ]
+    places = [place for place in (draft.place, *draft.more_places) if place is not None]
+    ranges += [(party.start, party.end) for party in parties] + [(place.start, place.end) for place in places]
+    if draft.moment is not None:
+        ranges.append((draft.moment.start, draft.moment.end))
     if draft.scope is not None:
         ranges.append((draft.scope.cue_start, draft.scope.cue_end))
+    written = [(party.actor.as_written, party.end) for party in parties]
+    written += [(place.place.as_written, place.end) for place in places]
+    speaker = _speaker(draft)
+    if speaker is not None:
+        written.append((speaker.as_written, draft.scope.cue_end if draft.scope is not None else draft.evidence[0][1]))
+    for words, before in written:
+        ranges += _elsewhere(context.document.text, words, before, ranges)
     kept: list[tuple[int, int]] = []
     for start, end in ranges:
         if end > start and not any(low <= start and end <= high for low, high in kept):
             kept.append((start, end))
     return tuple(locate(context.document, start, end) for start, end in kept)
+
+
+def _elsewhere(text: str, words: str, before: int, ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return where `words` last stand before a stand-in for them, where the ranges do not hold them already."""
+    if any(words in text[start:end] for start, end in ranges):
+        return []
+    start = text.rfind(words, 0, before)
+    if start < 0:
+        start = text.find(words)
+    return [(start, start + len(words))] if start >= 0 and words else []

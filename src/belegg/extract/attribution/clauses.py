@@ -2,6 +2,7 @@
 
 from belegg.extract.attribution.cues import (
     Cue,
+    Range,
     clause_start,
     headline,
     place_source,
@@ -69,9 +70,8 @@ def _free_start(reading: Reading, cues: list[Cue], cue: Cue) -> int:
     for other in cues:
         if other.kind == "forward" and other.at < cue.at and not other.introduces:
             for at in range(other.at + 1, cue.at):
-                if reading.words[at - 1] == "," and reading.has(at, "contrasts") and reading.words[at] != "og":
-                    start = at + 1
-                elif reading.words[at] == ";":
+                turns = reading.words[at - 1] == "," and reading.has(at, "contrasts") and not reading.has(at, "joins")
+                if turns or reading.words[at] == ";":
                     start = at + 1
     return start
 
@@ -99,9 +99,31 @@ def _part(reading: Reading, cues: list[Cue]) -> None:
             parts = [(first, min(end, start)) for first, end in cue.said if first < start]
             if later.kind == "forward" and cue.kind == "tag" and later.shared:
                 parts = [part for part in parts if part[0] < cue.at] or parts
-            cue.said = [part for part in (spread(reading, *one) for one in parts) if part is not None]
+            cue.said = [part for part in (_trimmed(reading, *one) for one in parts) if part is not None]
     for cue in cues:
-        cue.said = [part for part in cue.said if part[1] > part[0]]
+        for later in cues:
+            if later.kind == "tag" and later.at > cue.at and cue.kind == "forward":
+                cue.said = _without(reading, cue.said, (later.at, later.tail))
+
+
+def _trimmed(reading: Reading, first: int, end: int) -> Range | None:
+    """Return `first`..`end` without a joining word at its end."""
+    part = spread(reading, first, end)
+    while part is not None and (reading.has(part[1] - 1, "joins") or reading.has(part[1] - 1, "contrasts")):
+        part = spread(reading, part[0], part[1] - 1)
+    return part
+
+
+def _without(reading: Reading, parts: list[Range], gap: Range) -> list[Range]:
+    """Return `parts` without the words of a cue set between them."""
+    cut: list[Range] = []
+    for first, end in parts:
+        if end <= gap[0] or first >= gap[1]:
+            cut.append((first, end))
+        else:
+            halves = (spread(reading, first, gap[0]), spread(reading, gap[1], end))
+            cut += [half for half in halves if half is not None]
+    return cut
 
 
 def _share(cues: list[Cue]) -> None:

@@ -49,6 +49,7 @@ class Cue(msgspec.Struct, kw_only=True):
     impersonal: bool = False
     relative: bool = False
     narrow: bool = False
+    judges: bool = False
 
 
 def text_start(reading: Reading) -> int:
@@ -151,7 +152,7 @@ def tag(reading: Reading, index: int, form: VerbForm) -> Cue | None:
     entry = form.entry
     if "tag" not in entry.takes or form.form in ("infinitive", "participle") or not is_set_off(reading, index):
         return None
-    if follows_subject(reading, index):
+    if follows_subject(reading, index) or (entry.quoted and reading.words[0] not in DASHES | QUOTES):
         return None
     if entry.impersonal or form.form == "passive":
         return _impersonal(reading, index, form)
@@ -159,7 +160,9 @@ def tag(reading: Reading, index: int, form: VerbForm) -> Cue | None:
     particle = form.particle
     if particle and reading.follows(first, particle):
         first, particle = first + len(particle), ()
-    end = phrase_end(reading, first, reading.closing, owners=True)
+    reach = range(first + 1, min(reading.closing, first + 8))
+    limit = next((at for at in reach if particle and reading.follows(at, particle)), reading.closing)
+    end = phrase_end(reading, first, limit, owners=True)
     if end == first or (entry.shows and not any(is_source_noun(reading, one) for one in range(first, end))):
         return None
     after = skip_adverbs(reading, end)
@@ -212,6 +215,8 @@ def _tail(reading: Reading, index: int) -> int:
 def _via(reading: Reading, first: int, end: int) -> Range | None:
     """Return the outlet that was spoken to ("til Reuters"), None where there is none in `first`..`end`."""
     for index in range(first, end):
+        if reading.has(index, "relative"):
+            return None
         if reading.has(index, "recipients"):
             last = phrase_end(reading, index + 1, end)
             named = any(one in reading.lexicon.sets["outlet_nouns"] or one in reading.lexicon.sets["outlets"]
@@ -270,7 +275,10 @@ def _source(reading: Reading, index: int, first: int, entry: SourceEntry) -> Cue
     if entry.needs_verb:
         verb = skip_adverbs(reading, end)
         known = reading.word(verb) in entry.closers
-        speaks = any(one.form in ("present", "past") and not one.particle for one in reading.lexicon.verbs.get(reading.word(verb), ()))
+        speaks = any(
+            one.form in ("present", "past") and not one.particle
+            for one in reading.lexicon.verbs.get(reading.word(verb), ())
+        )
         if not known and not speaks:
             return None
         words = verb + 1 + (1 if reading.has(verb + 1, "recipients") else 0)
@@ -327,7 +335,7 @@ def headline(reading: Reading) -> Cue | None:
     end = phrase_end(reading, 0, reading.closing)
     quoted = reading.word(end + 1) in DASHES or reading.word(end + 1) in ("«", "“", '"')
     said = spread(reading, end + 1, reading.closing)
-    if end == 0 or reading.word(end) != ":" or not quoted or said is None:
+    if end == 0 or is_finite(reading, 0) or reading.word(end) != ":" or not quoted or said is None:
         return None
     return Cue(
         kind="forward", at=end, who=(0, end), said=[said], words=(0, end + 1), standing="attributed", entry="headline",

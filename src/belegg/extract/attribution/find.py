@@ -7,6 +7,7 @@ import msgspec
 
 from belegg.extract.attribution.clauses import cues_of
 from belegg.extract.attribution.cues import Cue, Range, spread
+from belegg.extract.attribution.forward import told_before
 from belegg.extract.attribution.lexicon import Lexicon, lexicon
 from belegg.extract.attribution.phrases import Reading, names_outlet, read
 from belegg.extract.attribution.quotes import quoted_runs
@@ -17,6 +18,7 @@ from belegg.model.claim import Standing
 from belegg.model.parts import Location, Party, Scope
 from belegg.model.sentence import Sentence
 
+LISTS = ("factbox", "listing")
 VOUCHING = ("monitor", "ngo", "media", "intergovernmental")
 
 
@@ -93,11 +95,13 @@ def _paragraph(
         spoken = _speakers(reading, own, memory, parties.get(index, ()), places.get(index, ()))
         told.append(spoken)
         scopes.extend(_scopes(reading, spoken, past))
+        scopes.extend(_told_after(reading, told[:-1], readings, memory, parties.get(index, ()), places.get(index, ())))
         if spoken:
             memory.subject = None
         else:
             memory.note(reading, parties.get(index, ()))
-        scopes.extend(_mark(reading, mark, spoken, parties.get(index, ())) for mark in marks_of(reading))
+        scopes.extend(_mark(reading, mark, parties.get(index, ())) for mark in marks_of(reading))
+        scopes.extend(_listed(reading, spoken, memory))
         past[:] = _spoken_of(reading, spoken) or past
     for at, named in runs.items():
         speaker, cue = (before, None) if named < 0 else _named(told[named])
@@ -107,6 +111,50 @@ def _paragraph(
             words = cue.words if cue is not None else (whole[0], whole[0] + 1)
             scopes.append(_scope(readings[at], whole, speaker, "attributed", where, words, "quotation"))
     return any(one.cue.introduces for one in told[-1]) if told else False
+
+
+def _listed(reading: Reading, told: Sequence[_Told], memory: Memory) -> Iterator[Scope]:
+    """Yield the scope of an item in a list that a heading gives a source ("Russlands tap, ifølge hæren:")."""
+    heads = reading.sentence.text.rstrip().endswith(":")
+    if reading.sentence.zone not in LISTS:
+        memory.listed = None
+    elif heads:
+        memory.listed = next((one.speaker for one in told if one.cue.kind == "source"), None)
+    whole = spread(reading, 0, reading.closing)
+    if memory.listed is not None and not heads and not told and whole is not None:
+        yield _scope(reading, whole, memory.listed, "attributed", reading, (whole[0], whole[0] + 1), "list")
+
+
+def _told_after(
+    reading: Reading,
+    told: Sequence[Sequence[_Told]],
+    readings: Sequence[Reading],
+    memory: Memory,
+    parties: Sequence[Party],
+    places: Sequence[Location],
+) -> Iterator[Scope]:
+    """Yield the scopes over what stands before a sentence that only names who said it ("Det opplyser politiet.")."""
+    cue = told_before(reading)
+    if cue is None or not told or any(one.speaker is not None for one in told[-1]):
+        return
+    speaker = resolve(reading, cue.who, memory, parties, places)
+    if speaker is None:
+        return
+    memory.add(speaker, person=is_person_named(reading, cue.who))
+    standing = _standing(reading, _Told(cue, speaker, outlet=False))
+    for at in range(len(told) - 1, -1, -1):
+        before = readings[at]
+        whole = spread(before, 0, before.closing)
+        if whole is None or any(one.speaker is not None for one in told[at]):
+            return
+        yield _scope(before, whole, speaker, standing, reading, cue.words, cue.entry)
+        if not _takes_up(before):
+            return
+
+
+def _takes_up(reading: Reading) -> bool:
+    """Return whether the sentence begins by taking up what stands before it ("To av dem", "De")."""
+    return reading.has(0, "pronouns") or (reading.has(0, "determiners") and reading.has(1, "parts"))
 
 
 def _named(told: Sequence[_Told]) -> tuple[Speaker | None, Cue | None]:
@@ -162,7 +210,8 @@ def _overlap(some: Sequence[Range], others: Sequence[Range]) -> int:
 def _scopes(reading: Reading, told: Sequence[_Told], past: Sequence[tuple[Reading, Range]]) -> Iterator[Scope]:
     for one in told:
         standing = _standing(reading, one)
-        back, about = False, ()
+        back = False
+        about: tuple[str, ...] = ()
         if standing in ("denied", "disputed"):
             back, about = True, _denied(reading, one.cue, told, past)
         for part in one.cue.said:
@@ -186,7 +235,7 @@ def _standing(reading: Reading, one: _Told) -> Standing:
         sector = one.speaker.sector if one.speaker is not None else None
         vouches = sector in VOUCHING or (cue.who is not None and names_outlet(reading, *cue.who))
         return "confirmed" if vouches else "attributed"
-    if cue.entry == "call" and cue.said and _has_word(reading, cue.said[0], reading.lexicon.false_words):
+    if cue.judges and cue.said and _has_word(reading, cue.said[0], reading.lexicon.false_words):
         return "denied"
     if standing == "denied" and cue.said:
         first = cue.said[0][0]
@@ -211,8 +260,8 @@ def _denied(
     ][:1]
     before += [(reading, first)] if first is not None else []
     before += past
-    if cue.entry == "call" and not (cue.said and points_back(reading, cue.said[0])):
-        return denied_about(reading, cue, ()) if cue.said else ()
+    if cue.judges and not points_back(reading, cue.said[0]):
+        return denied_about(reading, cue, ())
     return denied_about(reading, cue, before)
 
 
@@ -233,7 +282,7 @@ def _has_word(reading: Reading, part: Range, words: frozenset[str]) -> bool:
     return any(word in words for word in reading.words[part[0] : part[1]])
 
 
-def _mark(reading: Reading, mark: Mark, told: Sequence[_Told], parties: Sequence[Party]) -> Scope:
+def _mark(reading: Reading, mark: Mark, parties: Sequence[Party]) -> Scope:
     speaker = None
     if mark.verifier is not None:
         speaker = resolve(reading, mark.verifier, Memory([], []), parties, ())

@@ -39,10 +39,10 @@ def forward(reading: Reading, index: int, form: VerbForm) -> Cue | None:
             return None
         after = at
     if form.entry.impersonal:
-        if who is None or reading.words[who[0]] not in reading.lexicon.sets["expletive"]:
+        if not reading.has(who[0], "expletive"):
             return None
         who = None
-    elif who is not None and reading.has(who[0], "expletive") and who[1] == who[0] + 1:
+    elif reading.has(who[0], "expletive") and who[1] == who[0] + 1 and form.entry.takes != ("infinitive",):
         return None
     content, introduces = _content(reading, after, form, before=after == index + 1)
     if content is None and not introduces:
@@ -52,11 +52,14 @@ def forward(reading: Reading, index: int, form: VerbForm) -> Cue | None:
     if relative and content is not None:
         content = _inside_relative(reading, content)
     speaker = source_inside(reading, *who, reading.closing) if who else None
+    if speaker is None and form.entry.shows:
+        return None
     return Cue(
         kind="forward", at=index, who=speaker, said=[content] if content else [], words=_cue_words(who, index),
-        standing=form.entry.standing, entry=form.entry.name, clause=_own_start(reading, start, finite, shared=shared),
+        standing=form.entry.standing, entry=form.entry.name, clause=finite if shared else start,
         free=free or shared, tail=content[1] if content else reading.closing, denies=form.entry.denies, shared=shared,
         introduces=introduces, relative=relative, impersonal=form.entry.impersonal,
+        judges=form.entry.judges,
         via=_told(reading, after, content[0] if content else after),
     )  # fmt: skip
 
@@ -74,7 +77,7 @@ def _is_negated(reading: Reading, finite: int, index: int) -> bool:
 
 def _finite(reading: Reading, index: int, form: VerbForm) -> int | None:
     """Return where the finite verb of the clause stands: the verb itself, or "har" before a participle."""
-    if form.form in ("present", "past"):
+    if form.form in ("present", "past") and not (form.form == "past" and reading.has(index - 1, "passive")):
         return index
     if form.form != "participle":
         return None
@@ -119,6 +122,8 @@ def _subject(
 def _shared_subject(reading: Reading, joint: int) -> Range | None:
     """Return the subject of the clause that the word at `joint` ("og", "men") goes on from."""
     start, _ = clause_start(reading, joint)
+    if reading.has(start - 1, "that"):
+        start, _ = clause_start(reading, start - 1)
     verb = next((at for at in range(start, joint) if is_finite(reading, at)), None)
     for at in range(joint - 1, start, -1):
         if reading.has(at, "remarks") and reading.words[at - 1] == ",":
@@ -165,9 +170,9 @@ def _antecedent(reading: Reading, relative: int) -> Range | None:
     for start in range(max(0, end - 10), end):
         if is_finite(reading, start):
             continue
-        if start == 0 or reading.words[start - 1] in STOPS or is_finite(reading, start - 1):
-            if phrase_end(reading, start, end, owners=True) == end:
-                return start, end
+        begins = start == 0 or reading.words[start - 1] in STOPS or is_finite(reading, start - 1)
+        if begins and phrase_end(reading, start, end, owners=True) == end:
+            return start, end
     for start in range(max(0, end - 5), end):
         if phrase_end(reading, start, end) == end:
             return start, end
@@ -205,10 +210,6 @@ def _cue_words(who: Range | None, index: int) -> Range:
     if who is None:
         return index, index + 1
     return min(who[0], index), max(who[1], index + 1)
-
-
-def _own_start(reading: Reading, start: int, finite: int, *, shared: bool) -> int:
-    return finite if shared else start
 
 
 def _content(reading: Reading, after: int, form: VerbForm, *, before: bool) -> tuple[Range | None, bool]:
@@ -312,6 +313,34 @@ def version(reading: Reading, index: int) -> Cue | None:
     )  # fmt: skip
 
 
+def told_before(reading: Reading) -> Cue | None:
+    """Return the cue of a sentence that only names who said the one before ("Det opplyser politiet."), or None."""
+    if not reading.has(0, "expletive"):
+        return None
+    for form in reading.lexicon.verbs.get(reading.word(1), ()):
+        fits = form.form in ("present", "past") and "tag" in form.entry.takes
+        if not fits or form.entry.denies or form.entry.quoted or form.entry.impersonal:
+            continue
+        first = skip_adverbs(reading, 2)
+        limit = next((at for at in range(first + 1, len(reading.words)) if reading.words[at] == ","), reading.closing)
+        end = phrase_end(reading, first, min(limit, reading.closing), owners=True)
+        if end == first or any(_opens_more(reading, at) for at in range(end, limit)):
+            continue
+        if form.particle and not reading.follows(end, form.particle):
+            continue
+        who = source_inside(reading, first, end, reading.closing)
+        if who is not None and not (form.entry.shows and who == (first, end) and not _is_source(reading, who)):
+            return Cue(
+                kind="forward", at=1, who=who, said=[], words=(0, max(end, who[1])), standing=form.entry.standing,
+                entry=form.entry.name, clause=0, tail=reading.closing,
+            )  # fmt: skip
+    return None
+
+
+def _opens_more(reading: Reading, index: int) -> bool:
+    return reading.has(index, "that") or reading.has(index, "infinitive_mark") or is_finite(reading, index)
+
+
 def pointing(reading: Reading, index: int, form: VerbForm) -> Cue | None:
     """Return the cue of a denial whose object stands first and only points back: "…, noe Rwanda har avvist",
     "Det avviser hæren"; None where the verb is no such thing."""
@@ -333,7 +362,8 @@ def pointing(reading: Reading, index: int, form: VerbForm) -> Cue | None:
     if end == first or (end > finite and end < reading.closing and reading.words[end] not in STOPS):
         return None
     return Cue(
-        kind="forward", at=index, who=(first, end), said=[(start, start + 1)], words=(min(first, finite), max(end, index + 1)),
+        kind="forward", at=index, who=(first, end), said=[(start, start + 1)],
+        words=(min(first, finite), max(end, index + 1)),
         standing="denied" if form.entry.standing == "attributed" else form.entry.standing, entry=form.entry.name,
         clause=start, free=start > 1, tail=max(end, index + 1), denies=True,
     )  # fmt: skip

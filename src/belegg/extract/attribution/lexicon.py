@@ -48,7 +48,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     verbs: dict[str, tuple[VerbForm, ...]]
     openers: dict[str, tuple[Opener, ...]]
     sets: dict[str, frozenset[str]]
-    own_side: tuple[tuple[str, ...], ...]
+    own_side: dict[str, tuple[tuple[str, ...], ...]]
     source_ending: re.Pattern[str]
     finite: frozenset[str]
     hearsay: tuple[Pattern, ...]
@@ -71,7 +71,7 @@ def lexicon(code: str) -> Lexicon:
         verbs=verbs,
         openers=_openers(table),
         sets=sets,
-        own_side=tuple(tuple(words.split()) for words in table.words.own_side),
+        own_side=_phrases(table.words.own_side),
         source_ending=re.compile(rf"(?:\w*[^\W\d_]{{3}}-?)?(?:{_either(table.words.source_nouns)})$"),
         finite=frozenset(speaking | sets["finite"]),
         hearsay=_patterns(standing.hearsay, standing),
@@ -104,6 +104,14 @@ def _openers(table: AttributionTable) -> dict[str, tuple[Opener, ...]]:
             split = tuple(words.split())
             found.setdefault(split[0], []).append(Opener(entry, split))
     return {first: tuple(sorted(known, key=lambda one: -len(one.words))) for first, known in found.items()}
+
+
+def _phrases(phrases: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(known, key=len, reverse=True)) for first, known in found.items()}
 
 
 def _sets(words: Words) -> dict[str, frozenset[str]]:

@@ -77,7 +77,7 @@ def has_finite(reading: Reading, first: int, end: int) -> bool:
 
 def own_side(reading: Reading, index: int) -> int:
     """Return how many words at `index` are an adverbial such as "på sin side"; 0 where there is none."""
-    for words in reading.lexicon.own_side:
+    for words in reading.lexicon.own_side.get(reading.word(index), ()):
         if reading.follows(index, words):
             return len(words)
     return 0
@@ -109,11 +109,14 @@ def phrase_end(reading: Reading, start: int, limit: int, *, owners: bool = False
     """Return the index after the noun phrase that begins at `start`, `start` itself where there is none.
 
     `owners`: "til" may tie an owner to its noun (Nynorsk genitives)."""
-    if reading.has(start, "pronouns") and not _determines(reading, start, limit):
+    alone = reading.has(start, "pronouns") or reading.has(start, "expletive")
+    if alone and not _determines(reading, start, limit):
         return start + 1
     index, noun = start, False
     while index < limit:
         word = reading.words[index]
+        if own_side(reading, index):
+            break
         if word in STOPS:
             step = _through_marks(reading, index, limit, noun=noun)
         elif reading.has(index, "joins"):
@@ -204,7 +207,12 @@ def _joins(reading: Reading, index: int, limit: int) -> bool:
 def _holds(reading: Reading, start: int, index: int, limit: int, *, owners: bool) -> bool:
     """Return whether the preposition at `index` ties more to the noun before it rather than to the verb."""
     following = index + 1
-    if following >= limit or reading.has(following, "moments") or reading.words[following] in STOPS:
+    if (
+        following >= limit
+        or reading.has(following, "moments")
+        or reading.has(following, "referring")
+        or reading.words[following] in STOPS
+    ):
         return False
     if reading.has(index, "owners") and owners:
         return not names_outlet(reading, following, phrase_end(reading, following, limit))
@@ -282,7 +290,7 @@ def apposed_end(reading: Reading, start: int, end: int) -> int:
 
 
 def _role_end(reading: Reading, start: int, end: int) -> int:
-    """Return the index after the office set beside a person's name ("Martin Griffiths, FNs nødhjelpssjef"), or `end`."""
+    """Return the index after the office set beside a person's name ("Martin Griffiths, FNs nødhjelpssjef")."""
     first = end + 1
     if not is_person(reading, start, end) or not is_capital(reading, first) or not reading.words[first].endswith("s"):
         return end
@@ -319,7 +327,10 @@ def is_medium_tail(reading: Reading, index: int) -> bool:
 def is_source_noun(reading: Reading, index: int) -> bool:
     """Return whether the word at `index` is a report, figure or statement; compounds count."""
     word = reading.words[index]
-    return not (is_capital(reading, index) and not opens(reading, index)) and reading.lexicon.source_ending.match(word) is not None
+    return (
+        not (is_capital(reading, index) and not opens(reading, index))
+        and reading.lexicon.source_ending.match(word) is not None
+    )
 
 
 def opens(reading: Reading, index: int) -> bool:

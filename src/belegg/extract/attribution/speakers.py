@@ -14,12 +14,13 @@ _KNOWN = ("name", "person", "office", "group", "stand_in")
 
 class Memory(msgspec.Struct):
     """The speakers of the article so far, oldest first, and whether each is a person; `subject` is the party that
-    the sentence before begins with, where nobody speaks in it."""
+    the sentence before begins with, where nobody speaks in it, and `listed` the source of the list that goes on."""
 
     speakers: list[Speaker]
     persons: list[bool]
     subject: Speaker | None = None
     subject_person: bool = False
+    listed: Speaker | None = None
 
     def last(self) -> Speaker | None:
         """Return the last speaker, None where nobody has spoken."""
@@ -49,9 +50,9 @@ def resolve(
     """Return the speaker in the words `who`, None where nobody is named and nobody has spoken before."""
     if who is None:
         return memory.last()
-    first, end = who
+    first, end = who = _whole(who, parties)
     text = words_of(reading, who)
-    if end == first + 1 and reading.has(first, "pronouns"):
+    if end == first + 1 and (reading.has(first, "pronouns") or reading.has(first, "expletive")):
         return _pronoun(reading, first, memory, parties)
     actor = _actor(reading, who, parties)
     if actor is None or (actor.name is None and actor.country is None):
@@ -63,6 +64,12 @@ def resolve(
     country = actor.country or _country(who, locations)
     sector = actor.sector or ("media" if names_outlet(reading, first, end) else None)
     return Speaker(name=actor.name, as_written=text, country=country, sector=sector, id=actor.id)
+
+
+def _whole(who: Range, parties: Sequence[Party]) -> Range:
+    """Return `who` as far as a name that begins in it goes ("Leger uten grenser")."""
+    ends = [one.last + 1 for one in parties if one.form == "name" and who[0] <= one.first < who[1] <= one.last]
+    return who[0], max([who[1], *ends])
 
 
 def words_of(reading: Reading, who: Range) -> str:
@@ -106,7 +113,9 @@ def _actor(reading: Reading, who: Range, parties: Sequence[Party]) -> Actor | No
         None,
     )
     if chosen is None:
-        return Actor(name=None, as_written="", country=side.actor.country, sector=None, id=None) if side else None
+        if side is None or (side.first <= first and side.last >= end - 1):
+            return side.actor if side is not None else None
+        return Actor(name=None, as_written="", country=side.actor.country, sector=None, id=None)
     if chosen.actor.country is None and side is not None:
         return msgspec.structs.replace(chosen.actor, country=side.actor.country)
     return chosen.actor
@@ -145,8 +154,9 @@ def _pronoun(reading: Reading, index: int, memory: Memory, parties: Sequence[Par
 def _earlier(reading: Reading, who: Range, memory: Memory) -> Speaker | None:
     """Return the earlier speaker that a definite noun ("obersten", "departementet") takes up, None for none."""
     first, end = who
-    word = reading.words[end - 1]
-    if end - first > 2 or not any(reading.has(index, "stand_ins") for index in range(first, end)):
+    forms = [form for word in reading.words[first:end] for form in (word, word.removesuffix("s"))]
+    word = next((form for form in forms if form in reading.lexicon.sets["stand_ins"]), None)
+    if end - first > 3 or word is None:
         return None
     endings = sorted(reading.lexicon.sets["definite_endings"], key=len, reverse=True)
     stem = next((word[: -len(ending)] for ending in endings if word.endswith(ending)), word)

@@ -52,7 +52,8 @@ def marks_of(reading: Reading) -> list[Mark]:
     if reading.lexicon.keys.search(reading.sentence.text.lower()) is None:
         return []
     line = line_of(reading)
-    marks = [mark for pattern in reading.lexicon.hearsay for mark in _hearsay(reading, line, pattern)]
+    found = [mark for pattern in reading.lexicon.hearsay for mark in _hearsay(reading, line, pattern)]
+    marks = list({(mark.said, mark.standing): mark for mark in reversed(found)}.values())[::-1]
     told = [mark for pattern in reading.lexicon.standing for mark in _told(reading, line, pattern)]
     if any(mark.standing == "unconfirmed" for mark in told):
         told = [mark for mark in told if mark.standing == "unconfirmed"][:1]
@@ -196,7 +197,7 @@ def content_words(reading: Reading, part: Range) -> tuple[str, ...]:
         kept = lemma if token.upos == "PROPN" and lemma[:1].isupper() else lemma.lower()
         if word in plain or kept in plain or not any(map(str.isalnum, word)) or token.upos not in _TELLING:
             continue
-        if word in reading.lexicon.sets["prepositions"] or word in reading.lexicon.sets["finite"]:
+        if word in reading.lexicon.sets["prepositions"]:
             continue
         target = nouns if token.upos in _FIRST else others
         if kept not in nouns and kept not in others:

@@ -21,10 +21,12 @@ class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 class VerbEntry(Example, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Verbs of one way of saying. `verbs`: infinitive, present, past, participle and passive, parted by blanks
-    ("-" for none, "/" between choices), after "|" the particle that belongs to it. `takes`: how what is said hangs on it.
-    `about`: prepositions that open what is said; `not_before`, `not_near`: words right after it, or soon after, that
-    make it another verb ("sier opp", "teller 500 mann"). `shows`: the subject is a report or figure, whose maker speaks;
-    `presupposes`: relative clauses in what is said are the article's own ("lovet å hevne angrepet som drepte fem")."""
+    ("-" for none, "/" between choices), after "|" the particle that belongs to it. `takes`: how what is said
+    hangs on it. `about`: prepositions that open what is said; `not_before`, `not_near`: words right after it, or
+    soon after, that make it another verb ("sier opp", "teller 500 mann"). `shows`: the subject is a report or
+    figure, whose maker speaks; `presupposes`: relative clauses in what is said are the article's own ("lovet å hevne
+    angrepet som drepte fem"); `judges`: what is said is a name for something ("kaller det oppspinn"), a denial where
+    the name says so; `quoted`: it says something only beside a quotation ("– …, fortsetter hun")."""
 
     verbs: tuple[str, ...]
     takes: tuple[Takes, ...]
@@ -34,13 +36,16 @@ class VerbEntry(Example, frozen=True, kw_only=True, forbid_unknown_fields=True):
     denies: bool = False
     shows: bool = False
     presupposes: bool = False
+    judges: bool = False
+    quoted: bool = False
     not_near: tuple[str, ...] = ()
     impersonal: bool = False
 
 
 class SourceEntry(Example, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that put a source before or after what it says ("ifølge"). `needs_verb`: a verb of saying or one of
-    `closers` must follow the source ("etter det X *opplyser*"); `narrow`: it speaks of the words since the comma before."""
+    `closers` must follow the source ("etter det X *opplyser*"); `narrow`: it speaks of the words since
+    the comma before."""
 
     openers: tuple[str, ...]
     not_before: tuple[str, ...] = ()
@@ -52,7 +57,8 @@ class SourceEntry(Example, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 class HearsayEntry(Example, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that mark their clause as second-hand; `form` is an expression over lower-case text with single
-    blanks, `~word_list~` stands for a list of this file. `extent`: the clause, the stretch between commas, or what follows."""
+    blanks, `~word_list~` stands for a list of this file. `extent`: the clause, the stretch between
+    commas, or what follows."""
 
     form: str
     extent: Position = "clause"
@@ -72,6 +78,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     name_particles: tuple[str, ...] = ()
     clause_openers: tuple[str, ...] = ()
+    passive: tuple[str, ...] = ()
     that: tuple[str, ...] = ()
     infinitive_mark: tuple[str, ...] = ()
     perfect: tuple[str, ...] = ()

@@ -35,6 +35,9 @@ class ClauseWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     fact_governors: frozenset[str] = frozenset()
     irrealis: frozenset[str] = frozenset()
     question_marks: frozenset[str] = frozenset()
+    since: frozenset[str] = frozenset()
+    so_far: frozenset[str] = frozenset()
+    long_events: frozenset[str] = frozenset()
     example: tuple[ClauseExample, ...] = ()
 
 

@@ -1,1 +1,1 @@
-"""Find places in sentences and choose among namesakes."""
+"""Places: where, with a precision class always, and what the preposition makes of it."""

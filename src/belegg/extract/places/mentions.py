@@ -6,6 +6,7 @@ import msgspec
 
 from belegg.extract.places.table import Lexicon, TailSort
 from belegg.model.sentence import Sentence
+from belegg.world.countries import country_of_capital
 from belegg.world.gazetteer import Known, lookup
 from belegg.world.spelling import light
 
@@ -109,7 +110,9 @@ def _furthest(sentence: Sentence, index: int, lexicon: Lexicon) -> int:
 
 def _single(sentence: Sentence, index: int, lexicon: Lexicon) -> Mention | None:
     text = sentence.tokens[index].text
-    if not opens_name(text) or (len(text) <= SHORT and text.isupper() and text not in lexicon.countries):
+    if not opens_name(text) or (
+        _initials(text, lexicon) and not (index == 0 and country_of_capital(text.capitalize()))
+    ):
         return None
     found = _named(text, lexicon)
     compound = None if found is not None and _strong(found) else _compound(sentence, index, lexicon)
@@ -119,6 +122,11 @@ def _single(sentence: Sentence, index: int, lexicon: Lexicon) -> Mention | None:
         return None
     name, country, known, genitive = found
     return _mention(sentence, index, index, name, country, known, genitive=genitive)
+
+
+def _initials(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a word is an abbreviation, and no country's ("FN", but not "USA")."""
+    return len(text) <= SHORT and text.isupper() and text not in lexicon.countries
 
 
 Found = tuple[str, str | None, tuple[Known, ...], bool]
@@ -185,8 +193,8 @@ def _compound(sentence: Sentence, index: int, lexicon: Lexicon) -> Mention | Non
     if not hyphen:
         return _closed(sentence, index, lexicon)
     word = tail.lower()
-    genitive = word.endswith("s") and word not in lexicon.tails
-    word = word[:-1] if genitive and word[:-1] in lexicon.tails else word
+    genitive = word.endswith("s") and word[:-1] in lexicon.tails
+    word = word[:-1] if genitive else word
     if word in lexicon.refused_tails or not head:
         return None
     found = _named(head, lexicon)

@@ -5,7 +5,7 @@ import msgspec
 from belegg.extract.places.mentions import Mention, opens_name
 from belegg.extract.places.table import Lexicon, Role, Sort
 from belegg.model.sentence import Sentence, Token
-from belegg.world.countries import country_of_demonym
+from belegg.world.countries import Demonym, country_of_demonym
 
 REACH = 7
 AND = frozenset({",", "og", "eller", "samt", "/"})
@@ -29,6 +29,7 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
     joined: bool
     runs_on: bool
     part: bool
+    share: bool
     said: bool
 
 
@@ -55,6 +56,7 @@ def surroundings(sentence: Sentence, mention: Mention, before: Mention | None, l
         joined=joined,
         runs_on=_runs_on(sentence, mention, before, lexicon),
         part=mention.last + 1 < len(tokens) and tokens[mention.last + 1].text in lexicon.after,
+        share=_share(tokens, mention.first - 1, lexicon),
         said=opener in lexicon.speakers,
     )
 
@@ -66,10 +68,11 @@ def _walk(
     noun: Sort | None = None
     direction = nationality = None
     first, position = mention.first, mention.first - 1
+    position -= 2 if _share(sentence.tokens, position, lexicon) else 0
     while position >= max(0, mention.first - REACH):
         token = sentence.tokens[position]
         word = token.text.lower()
-        demonym = country_of_demonym(word, lexicon.language) if word == token.text or position == 0 else None
+        demonym = _demonym(word, lexicon) if word == token.text or position == 0 else None
         if noun is None and word in lexicon.nouns:
             noun = lexicon.nouns[word]
         elif word in lexicon.adjectives:
@@ -81,6 +84,20 @@ def _walk(
             break
         position -= 1
     return position, noun, direction, nationality, first
+
+
+def _share(tokens: tuple[Token, ...], position: int, lexicon: Lexicon) -> bool:
+    """Return whether the words ending at `position` take a part of what follows ("deler av")."""
+    return position >= 1 and tokens[position].text == "av" and tokens[position - 1].text.lower() in lexicon.parts
+
+
+def _demonym(word: str, lexicon: Lexicon) -> Demonym | None:
+    """Return the adjective or people, also after a point of the compass ("nordlibanesiske")."""
+    found = country_of_demonym(word, lexicon.language)
+    if found is None and word.startswith(lexicon.compass_prefixes):
+        rest = next(word[len(prefix) :] for prefix in lexicon.compass_prefixes if word.startswith(prefix))
+        found = country_of_demonym(rest, lexicon.language)
+    return found
 
 
 def preposition(tokens: tuple[Token, ...], position: int, lexicon: Lexicon) -> tuple[Role | None, bool, int]:

@@ -98,6 +98,7 @@ class PlacesTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     between: Words = Words()
     prefixes: Words = Words()
     after: Words = Words()
+    parts: Words = Words()
     titles: Words = Words()
     speakers: Words = Words()
     clause: Words = Words()
@@ -117,9 +118,11 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     prefixes: dict[str, str]
     adjectives: dict[str, str]
     compass: dict[tuple[str, ...], str]
+    compass_prefixes: tuple[str, ...]
     borders: frozenset[tuple[str, ...]]
     between: frozenset[str]
     after: frozenset[str]
+    parts: frozenset[str]
     titles: frozenset[str]
     speakers: frozenset[str]
     clause: frozenset[str]
@@ -153,9 +156,13 @@ def lexicon(language: str) -> Lexicon:
         prefixes=prefixes,
         adjectives={word: entry.prefix for entry in reversed(raw.direction) for word in entry.adjectives},
         compass={tuple(words.split()): entry.prefix for entry in reversed(raw.direction) for words in entry.nouns},
+        compass_prefixes=tuple(
+            sorted((direction.prefix.lower() for direction in raw.direction), key=len, reverse=True)
+        ),
         borders=frozenset(tuple(words.split()) for entry in raw.border for words in entry.words),
         between=frozenset(raw.between.words),
         after=frozenset(raw.after.words),
+        parts=frozenset(raw.parts.words),
         titles=frozenset(raw.titles.words),
         speakers=frozenset(raw.speakers.words),
         clause=frozenset(raw.clause.words),

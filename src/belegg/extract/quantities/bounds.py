@@ -9,6 +9,7 @@ from belegg.extract.quantities.lexicon import Lexicon
 from belegg.extract.quantities.pieces import View
 from belegg.extract.quantities.tables import Phrase
 from belegg.extract.quantities.values import Value
+from belegg.extract.quantities.words import value_of
 from belegg.model.count import Quantifier
 
 TENTH = Fraction(1, 10)
@@ -40,7 +41,7 @@ def read(view: View, at: int, words: Lexicon) -> Bounded | None:
     """Return the number or range that begins at piece `at`, unquantified; None where there is none."""
     join = words.range_opens.get(view.word(at))
     if join is not None:
-        if (first := values.read(view, at + 1, words)) and view.word(first.last + 1) == join and not first.one:
+        if (first := values.read(view, at + 1, words)) and view.word(first.last + 1) == join:
             second = _value_at(view, first.last + 2, words)
             if second and (both := _range(at, first, second)):
                 return both
@@ -51,9 +52,12 @@ def read(view: View, at: int, words: Lexicon) -> Bounded | None:
     if first is None:
         return None
     join = view.word(first.last + 1)
-    if join in words.range_joins and not first.imputed and (second := _value_at(view, first.last + 2, words)):
-        if both := _range(at, first, second):
-            return both
+    if (
+        join in words.range_joins
+        and _may_begin_range(first, join, words)
+        and (second := _value_at(view, first.last + 2, words))
+    ):
+        return _range(at, first, second) or exact(first)
     return exact(first)
 
 
@@ -67,19 +71,22 @@ def exact(value: Value) -> Bounded:
     )  # fmt: skip
 
 
+def _may_begin_range(first: Value, join: str, words: Lexicon) -> bool:
+    return not first.imputed and not (first.one == "article" and join in words.dashes)
+
+
 def _value_at(view: View, at: int, words: Lexicon) -> Value | None:
     return values.read(view, at, words) if at < len(view.pieces) else None
 
 
 def _range(start: int, first: Value, second: Value) -> Bounded | None:
     low, high = first.low, second.high
-    if first.scale == 1 and not first.one and first.low < 1000:
+    if first.scale == 1 and first.low < 1000:
         if second.scale > 1 and first.low < second.lead:
             low *= second.scale
-        elif second.figure and first.figure and second.low >= 1000 and second.low % 1000 == 0:
-            if first.low < second.low / 1000:
-                low *= 1000
-    if first.one == "article" or low >= high or first.imputed != second.imputed:
+        elif second.figure and first.figure and second.low % 1000 == 0 and first.low < second.low / 1000:
+            low *= 1000
+    if low >= high or first.imputed != second.imputed:
         return None
     how = (first.how, "numerals/range")
     return Bounded(start, start, second.last, low, None, high, "between", first.imputed, "", first.figure, how)
@@ -94,7 +101,7 @@ def _hyphened(view: View, at: int, words: Lexicon) -> Bounded | None:
     parts = piece.text.split(dash) if dash else []
     if len(parts) != 2:
         return None
-    made = [values.value_of(atoms) for part in parts if (atoms := words.reader.read(part))]
+    made = [value_of(atoms) for part in parts if (atoms := words.reader.read(part))]
     if len(made) != 2 or made[0] is None or made[1] is None or made[0][0] >= made[1][0]:
         return None
     after, factor = values.scale_after(view, at + 1, words)

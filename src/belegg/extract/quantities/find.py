@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from belegg.extract.quantities import bounds, shares, wholes
 from belegg.extract.quantities.lexicon import Lexicon, lexicon
-from belegg.extract.quantities.make import Draft, quantity
+from belegg.extract.quantities.make import Draft, Form, quantity
 from belegg.extract.quantities.nouns import Counted, counted
 from belegg.extract.quantities.pieces import View, cut
 from belegg.extract.quantities.traps import trap
@@ -26,26 +26,20 @@ def _in_sentence(sentence: Sentence, words: Lexicon) -> list[Quantity]:
     subset_until = -1
     at = 0
     while at < len(pieces):
-        if not _may_begin(view, at, words):
-            at += 1
-            continue
-        if idiom := words.idioms.at(view, at):
+        text = pieces[at].text
+        if text in words.idioms.words and (idiom := words.idioms.at(view, at)):
             at = idiom[0]
+            continue
+        if not (pieces[at].kind == "figure" or words.may_begin(text)):
+            at += 1
             continue
         draft, after = _read(view, at, words)
         if draft is not None:
             draft = shares.mark_subset(view, draft, words, carried=subset_until)
-            subset_until = shares.carries_to(view, draft)
+            subset_until = shares.carries_to(draft)
             found.append(quantity(view, draft))
         at = max(after, at + 1)
     return found
-
-
-def _may_begin(view: View, at: int, words: Lexicon) -> bool:
-    piece = view.pieces[at]
-    if piece.kind == "word":
-        return piece.text in words.openers or piece.text in words.idioms.words or words.begins_number(piece.text)
-    return piece.kind == "figure"
 
 
 def _read(view: View, at: int, words: Lexicon) -> tuple[Draft | None, int]:
@@ -59,9 +53,9 @@ def _read(view: View, at: int, words: Lexicon) -> tuple[Draft | None, int]:
     if changed := _end_of_change(view, number, words):
         return None, changed
     end = number.last + 1
-    number, entries = bounds.quantify(view, number, words)
     if share := shares.of_number(view, number, words):
         return share
+    number, entries = bounds.quantify(view, number, words)
     noun, partitive = _noun(view, number, words)
     if any(noun.unit in entry.literal and (number.high or 0) <= 10 for entry in entries) and noun.unit:
         number = bounds.read(view, number.core, words) or number
@@ -114,7 +108,7 @@ def _lone_one(view: View, number: bounds.Bounded, noun: Counted, words: Lexicon)
 
 
 def _pronoun(view: View, at: int, words: Lexicon) -> bool:
-    """Return whether nothing that could be a noun's adjective or noun follows: "en av dem er", not "en av de verste"."""
+    """Return whether nothing that could be a noun or its adjective follows: "en av dem er", not "en av de verste"."""
     following = view.word(at + 1)
     if at + 1 >= len(view.pieces) or view.pieces[at + 1].kind == "mark":
         return True
@@ -129,7 +123,7 @@ def _draft(view: View, number: bounds.Bounded, noun: Counted, words: Lexicon, *,
         how.append("article")
     if noun.unit:
         how.append(f"units/{noun.unit}: {noun.word}")
-    form = "number"
+    form: Form = "number"
     first = number.first
     if whole := words.alls.before(view, number.first):
         form, first = "all", whole[0]

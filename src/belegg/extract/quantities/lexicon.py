@@ -34,7 +34,7 @@ class Phrases(Generic[Payload]):
     def at(self, view: View, first: int) -> tuple[int, Payload, str] | None:
         """Return the piece after the longest phrase that begins at `first`, its payload and words, or None."""
         for words, payload in self._forward.get(view.word(first), ()):
-            if all(view.word(first + step) == word for step, word in enumerate(words)):
+            if len(words) == 1 or all(view.word(first + step) == word for step, word in enumerate(words)):
                 return first + len(words), payload, " ".join(words)
         return None
 
@@ -145,6 +145,7 @@ class Lexicon:
         self.year_words = frozenset(units.year_words)
         self.currency, self.symbols = frozenset(units.currency_symbols), frozenset(units.measure_symbols)
         self._not_units, self._not_agents = frozenset(units.not_units), tuple(units.not_agents)
+        self.genitives = tuple(units.genitives)
         self.never_one = frozenset(units.never_one)
         self._agents = tuple(units.agent_endings)
         self._found: dict[tuple[str, bool], Noun | None] = {}
@@ -152,13 +153,20 @@ class Lexicon:
 
     def begins_number(self, word: str) -> bool:
         """Return whether a number in words may begin with `word`."""
+        return self.may_begin(word) and self._begins_number(word)
+
+    def may_begin(self, word: str) -> bool:
+        """Return whether a count of any form may begin with `word`, figures aside."""
         known = self._begins.get(word)
         if known is None:
             if len(self._begins) > 100_000:
                 self._begins.clear()
-            known = self.reader.read(word) is not None or self._is_range(word)
+            known = word in self.openers or self._begins_number(word)
             self._begins[word] = known
         return known
+
+    def _begins_number(self, word: str) -> bool:
+        return self.reader.read(word) is not None or self._is_range(word)
 
     def _is_range(self, word: str) -> bool:
         dash = next((dash for dash in self.dashes if dash in word), None)
@@ -205,6 +213,11 @@ class Lexicon:
         if len(word) > 6 and word.endswith(self._agents) and not word.endswith(self._not_agents):
             return Noun("person", None, False, False, AGENT)
         return None
+
+    def genitive(self, word: str) -> bool:
+        """Return whether `word` is the genitive of a counted noun: "landets"."""
+        ending = next((ending for ending in self.genitives if word.endswith(ending)), None)
+        return ending is not None and word not in self._exact and self.noun(word[: -len(ending)]) is not None
 
     def adjectival(self, word: str) -> bool:
         """Return whether `word` looks like an adjective or participle before a noun."""

@@ -53,6 +53,8 @@ def _by_order(view: View, after: int, words: Lexicon, *, strict: bool) -> Counte
         if piece.kind == "figure":
             break
         noun = known(view, at, words)
+        if noun is not None and words.genitive(piece.text) and words.noun(view.word(at + 1)):
+            noun = None
         if noun is not None and (noun.measure or not noun.adjectival):
             if best.piece is not None and noun.measure:
                 break
@@ -63,7 +65,7 @@ def _by_order(view: View, after: int, words: Lexicon, *, strict: bool) -> Counte
             if _is_verb(view, at, words):
                 break
             best = _found(at, noun)
-        elif piece.text in words.stops:
+        elif piece.text in words.stops or (piece.text not in words.reader.single and words.begins_number(piece.text)):
             break
         else:
             step = _step(view, at, words, strict=strict, settled=best.piece is not None)
@@ -93,6 +95,8 @@ def _found(at: int, noun: Noun) -> Counted:
 def _step(view: View, at: int, words: Lexicon, *, strict: bool, settled: bool) -> Counted | bool:
     """Return True to go on past an unknown word, False to stop, or the unknown noun found there."""
     word, upos = view.word(at), view.upos(at)
+    if words.genitive(word):
+        return not strict
     adjective = words.adjectival(word)
     if upos == "X":
         return adjective or (not strict and not settled)

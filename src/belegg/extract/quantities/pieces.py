@@ -60,7 +60,9 @@ def _chunks(text: str, how: Writing) -> Iterator[Piece]:
         if start == skip:
             continue
         raw = match[0]
-        if _DIGIT.search(raw):
+        if raw.isalpha() and text[end : end + 1] != ".":
+            yield Piece(raw.lower(), raw, start, end, "word")
+        elif _DIGIT.search(raw):
             yield from _numeric(raw, start, how)
         elif not raw[0].isalpha():
             yield Piece(raw, raw, start, end, "mark")

@@ -1,4 +1,4 @@
-"""Shares and parts of a whole: "halvparten", "to tredeler", "20 prosent", "hver fjerde", "fire av ti", "hvorav tolv"."""
+"""Shares and parts of a whole: "halvparten", "to tredeler", "20 prosent", "hver fjerde", "hvorav tolv"."""
 
 from fractions import Fraction
 
@@ -31,12 +31,11 @@ def of_number(view: View, number: Bounded, words: Lexicon) -> Read | None:
     """Return the share that `number` makes with what follows: per cent, parts, "av ti"; None: no share."""
     after = number.last + 1
     if percent := words.percent.at(view, after):
-        return _finish(
-            view, _times(number, Fraction(1, 100))._replace(last=percent[0] - 1), words, "percent", elliptic=False
-        )
+        share = _times(view, number, Fraction(1, 100), percent[0] - 1, words)
+        return _finish(view, share, words, "percent", elliptic=False)
     denominator = words.parts.get(view.word(after))
     if denominator:
-        part = _times(number, Fraction(1, denominator))._replace(last=after)
+        part = _times(view, number, Fraction(1, denominator), after, words)
         return _finish(view, part, words, "part", elliptic=True)
     if view.word(after) in words.sets["of"] and number.quantifier == "exact" and not number.imputed:
         return _out_of(view, number, words)
@@ -50,13 +49,15 @@ def _out_of(view: View, number: Bounded, words: Lexicon) -> Read | None:
         return None
     if base.low not in words.quantifiers.bases:
         return None
-    part = _times(number, 1 / base.low)._replace(last=base.last)
+    part = _times(view, number, 1 / base.low, base.last, words)
     return _finish(view, part, words, "out of", elliptic=False)
 
 
-def _times(number: Bounded, factor: Fraction) -> Bounded:
+def _times(view: View, number: Bounded, factor: Fraction, last: int, words: Lexicon) -> Bounded:
+    """Return `number` times `factor`, up to piece `last`, with the quantifiers around it worked in."""
     low, best, high = (None if bound is None else bound * factor for bound in (number.low, number.best, number.high))
-    return number._replace(low=low, best=best, high=high, how=(*number.how, "quantifiers/share"))
+    share = number._replace(low=low, best=best, high=high, last=last, how=(*number.how, "quantifiers/share"))
+    return bounds.quantify(view, share, words)[0]
 
 
 def _share(view: View, first: int, last: int, value: Fraction, words: Lexicon, phrase: str, *, elliptic: bool) -> Read:
@@ -91,8 +92,12 @@ def of_whole(view: View, of: int, words: Lexicon) -> tuple[Counted, bool]:
     After "av dem" the noun is what they are said to be: "åtte av dem (er) barn"."""
     word = view.word(of + 1)
     if word not in words.sets["previous"]:
+        if base := _number_between(view, of + 1, words):
+            return counted(view, base, words), True
         noun = counted(view, of + 1, words)
         return (noun if noun.piece is not None else _first_word(view, of + 1, words)), False
+    if base := _number_between(view, of + 2, words):
+        return counted(view, base, words), True
     direct = counted(view, of + 1, words)
     if direct.piece == of + 1:
         return direct, True
@@ -107,6 +112,12 @@ def of_whole(view: View, of: int, words: Lexicon) -> tuple[Counted, bool]:
     elif view.word(after) in words.reader.single:
         noun = counted(view, after + 1, words, strict=True)
     return (NOTHING if noun.measure else noun), True
+
+
+def _number_between(view: View, at: int, words: Lexicon) -> int | None:
+    """Return the piece after the number at `at` that a part is taken of ("tolv av 29 drepte"), or None."""
+    base = read_value(view, at, words) if at < len(view.pieces) else None
+    return None if base is None or base.one else base.last + 1
 
 
 def _first_word(view: View, at: int, words: Lexicon) -> Counted:
@@ -129,13 +140,13 @@ def mark_subset(view: View, draft: Draft, words: Lexicon, *, carried: int) -> Dr
             break
         at -= 1
     joined = view.word(draft.first - 1) in words.sets["coordinators"]
-    if joined and 0 <= carried and draft.first - 2 == carried and not draft.of_previous:
+    if joined and carried >= 0 and draft.first - 2 == carried and not draft.of_previous:
         return draft._replace(of_previous=True, how=(*draft.how, "subset: joined"))
     return draft
 
 
-def carries_to(view: View, draft: Draft) -> int:
+def carries_to(draft: Draft) -> int:
     """Return the last piece of a marked subset and its noun, -1 where it is none."""
-    if not draft.of_previous:
+    if not any(step.startswith("subset: ") and step != "subset: of" for step in draft.how):
         return -1
     return max(draft.last, draft.noun.piece or 0)

@@ -177,6 +177,7 @@ class UnitsTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     adjective_endings: list[str] = []
     adjectives: list[str] = []
     never_one: list[str] = []
+    genitives: list[str] = []
     abbreviations: list[str] = []
     traps: list[str] = []
 

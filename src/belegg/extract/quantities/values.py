@@ -206,7 +206,7 @@ def _worded(view: View, at: int, words: Lexicon) -> Value | None:
     if half:
         last, factor = scale_after(view, after, words)
         value = (value + half) * factor
-    elif len(atoms[:taken]) > 1 and atoms[taken - 1].kind == "scale":
+    elif taken > 1 and atoms[taken - 1].kind in ("scale", "hundred"):
         factor = atoms[taken - 1].value
     elif taken == 1 and total == 1 and view.word(at) in words.reader.single:
         kind = "stressed" if view.word(at) in words.numerals.stressed else "article"

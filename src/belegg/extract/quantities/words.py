@@ -36,6 +36,7 @@ class Reader:
         self.atoms = atoms
         self.joiners = frozenset(numerals.joiners)
         self.single = frozenset((*numerals.articles, *numerals.stressed))
+        self._starts = tuple(atoms)
         self._longest = max((len(word) for word in atoms), default=0)
         self._known: dict[str, tuple[Atom, ...] | None] = {}
 
@@ -50,7 +51,7 @@ class Reader:
     def _segment(self, word: str) -> tuple[Atom, ...] | None:
         if word in self.atoms:
             return (self.atoms[word],)
-        if len(word) > 80:
+        if len(word) > 80 or not word.startswith(self._starts):
             return None
         ways = self._ways(word.replace("-", ""), 0, {})
         for way in ways:

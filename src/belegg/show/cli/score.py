@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from belegg.show.cli.main import FINE, SOME_FAILED, Formatter
+from belegg.show.cli.main import FINE, SOME_FAILED, WRONG_USE, Formatter
 
 if TYPE_CHECKING:
     from belegg.score.gold import GoldArticle
@@ -28,7 +28,7 @@ A claim that the gold calls optional is right where it is given and no miss wher
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the subcommand."""
     parser = argparse.ArgumentParser(prog="belegg score", description=DESCRIPTION, formatter_class=Formatter)
-    parser.add_argument("folders", nargs="+", metavar="GOLD_DIR", type=Path, help="a folder of golden articles")
+    parser.add_argument("folders", nargs="*", metavar="GOLD_DIR", type=Path, help="a folder of golden articles")
     parser.add_argument(
         "--errors", nargs="?", const="all", metavar="KIND", help="list what is wrong, of one kind where it is named"
     )
@@ -48,6 +48,9 @@ def run(options: argparse.Namespace) -> int:
     if kind is not None and kind not in ("all", *MODES):
         # `--errors GOLD_DIR`: what follows was meant as a folder.
         folders, kind = [*folders, Path(kind)], "all"
+    if not folders:
+        sys.stderr.write("belegg score: give a folder of golden articles; see --help\n")
+        return WRONG_USE
     found = tuple(outcomes(find(folders)))
     code = SOME_FAILED if any(outcome.document is None for outcome in found) else FINE
     if options.format == "json":

@@ -1,0 +1,188 @@
+"""Decide whether a name is a place, and which of its namesakes."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from math import log10
+
+import msgspec
+
+from belegg.extract.places.mentions import Mention, opens_name
+from belegg.extract.places.surroundings import Surroundings
+from belegg.extract.places.table import Lexicon, Sort
+from belegg.model.sentence import Sentence
+from belegg.world.countries import country_of_capital, country_of_demonym
+from belegg.world.gazetteer import Known, ambiguous
+from belegg.world.spelling import light
+
+ENOUGH = 3.5
+HOME = "NOR"
+GREAT, LARGE, MIDDLING = 1_000_000, 100_000, 10_000
+DIVISIONS = frozenset({"admin1", "area"})
+
+
+class Background(msgspec.Struct, frozen=True, kw_only=True):
+    """What the whole document tells: how often each country is named, and the words of people's names."""
+
+    countries: dict[str, float]
+    people: frozenset[str]
+    divisions: frozenset[str]
+
+    @property
+    def main(self) -> str | None:
+        """The country that the document names most, or None."""
+        return max(self.countries, key=lambda code: self.countries[code]) if self.countries else None
+
+
+class Weighed(msgspec.Struct, frozen=True, kw_only=True):
+    """A mention with what stands around it and the namesakes, best first; `score` tells how sure a place."""
+
+    mention: Mention
+    around: Surroundings
+    known: tuple[Known, ...]
+    score: float
+
+
+def background(
+    sentences: Sequence[Sentence], mentions: Iterable[Mention], lexicon: Lexicon, about: Sequence[str]
+) -> Background:
+    """Return what the document as a whole tells of countries and people; `about` are countries given."""
+    weights: Counter[str] = Counter(dict.fromkeys(about, 2))
+    taken: set[tuple[int, int]] = set()
+    divisions = set()
+    for mention in mentions:
+        if mention.sure:
+            taken |= {(mention.sentence, index) for index in range(mention.first, mention.last + 1)}
+        if mention.tail == "admin1":
+            divisions.add(light(mention.name))
+        if mention.country:
+            weights[mention.country] += 2
+        else:
+            lands = {place.country for place in mention.known if place.curated}
+            if len(lands) == 1 and (land := lands.pop()):
+                weights[land] += 2
+    people: set[str] = set()
+    for sentence in sentences:
+        for token in sentence.tokens:
+            demonym = country_of_demonym(token.text, lexicon.language) if len(token.text) > SHORT else None
+            if demonym is not None and demonym.alpha3:
+                weights[demonym.alpha3] += 1
+        people |= _people(sentence, taken)
+    return Background(countries=dict(weights), people=frozenset(people), divisions=frozenset(divisions))
+
+
+SHORT = 3
+
+
+def _people(sentence: Sentence, taken: set[tuple[int, int]]) -> set[str]:
+    """Return the words of runs of two or more capitalised words in which no sure place stands."""
+    found: set[str] = set()
+    run: list[str] = []
+    last_end = -2
+    for token in sentence.tokens:
+        free = opens_name(token.text) and (sentence.index, token.index) not in taken
+        if free and run and token.start - last_end == 1:
+            run.append(token.text)
+        else:
+            found |= {light(word.removesuffix("s")) for word in run[1:]} | {light(word) for word in run if run[1:]}
+            run = [token.text] if free else []
+        last_end = token.end
+    return found | ({light(word) for word in run} if run[1:] else set())
+
+
+def weigh(
+    mention: Mention, around: Surroundings, sentence: Sentence, document: Background, lexicon: Lexicon
+) -> Weighed:
+    """Return the mention with its namesakes in order and the score that it is a place at all."""
+    ranked = tuple(sorted(mention.known, key=lambda place: _fit(place, mention, around, document), reverse=True))
+    best = ranked[0] if ranked else None
+    score = _standing(mention, best, document, doubtful=_doubtful(mention, sentence)) + _context(mention, around)
+    score += _traps(mention, around, sentence, document, lexicon)
+    return Weighed(mention=mention, around=around, known=ranked, score=score)
+
+
+def wanted(mention: Mention, around: Surroundings) -> Sort | None:
+    """Return what sort of place the words around the name say it is, or None."""
+    if mention.tail is not None and mention.tail != "modifier":
+        return mention.tail
+    return around.noun
+
+
+def _fit(place: Known, mention: Mention, around: Surroundings, document: Background) -> float:
+    score = 0.6 * log10(place.population + 10) + (2.0 if place.curated else 0.0)
+    weight = document.countries.get(place.country or "", 0.0)
+    score += 2 + min(1.5, weight / 3) if weight else 0.0
+    score += 4.0 if around.nationality and around.nationality == place.country else 0.0
+    score += 0.5 if place.country == HOME and not document.countries else 0.0
+    sort = wanted(mention, around)
+    if sort in DIVISIONS or (sort is None and light(mention.name) in document.divisions):
+        score += 4.0 if place.kind in DIVISIONS else 0.0
+    elif sort is not None and place.kind == ("city" if sort in ("city", "part", "admin2") else sort):
+        score += 4.0
+    elif sort is None and place.kind == "admin1" and place.population == 0:
+        score += 1.5 if light(place.name) != light(mention.name) else 0.0
+    return score
+
+
+def _doubtful(mention: Mention, sentence: Sentence) -> bool:
+    """Return whether the name is also a person's, or a word that stands where a sentence opens."""
+    kind = ambiguous().get(light(mention.name))
+    return kind == "person" or (kind == "word" and _opens_sentence(sentence, mention.first))
+
+
+def _standing(mention: Mention, best: Known | None, document: Background, *, doubtful: bool) -> float:
+    """Return how likely the name alone is to be a place."""
+    if mention.country is not None:
+        return 5.0
+    if best is None:
+        return 0.0
+    size = 2.5 if best.population >= GREAT else 1.5 if best.population >= LARGE else 0.0
+    size = size or (0.5 if best.population >= MIDDLING else 0.0)
+    if best.curated:
+        short = len(mention.name) <= SHORT + 1 and best.population < LARGE and country_of_capital(mention.name) is None
+        score = 1.5 if doubtful or (short and best.kind in ("city", "admin1")) else 4.5
+        return score + (1.0 if best.country in document.countries else 0.0)
+    if best.country in document.countries:
+        size += 2.0
+    elif best.country == HOME:
+        size += 0.5
+    elif document.countries:
+        size -= 1.5 if best.population < LARGE else 0.5
+    return size - (2.0 if doubtful else 0.0) - (0.0 if best.exact else 1.0)
+
+
+def _context(mention: Mention, around: Surroundings) -> float:
+    score = 0.0
+    if around.role is not None and around.role != "other":
+        score += 2.0 if around.strong else 1.0
+    score += 3.0 if around.noun is not None else 0.0
+    score += 3.0 if mention.tail is not None and mention.tail != "modifier" else 0.0
+    score += 2.0 if around.direction is not None else 0.0
+    score += 1.0 if around.part else 0.0
+    return score + (1.0 if around.joined else 0.0)
+
+
+def _traps(mention: Mention, around: Surroundings, sentence: Sentence, document: Background, lexicon: Lexicon) -> float:
+    score = 0.0
+    if around.runs_on:
+        score -= 3.0
+    if around.title:
+        score -= 4.0 if around.noun is None else 0.0
+    word = sentence.tokens[mention.first].text.lower()
+    if mention.first == mention.last and mention.country is None and word in lexicon.opening:
+        score -= 5.0 if _opens_sentence(sentence, mention.first) else 3.0
+    if not mention.sure:
+        score -= 2.0 if light(mention.name) in document.people else 0.0
+        score -= 1.5 if around.said else 0.0
+        score -= 1.5 if _speaks(sentence, mention, lexicon) else 0.0
+        tag = sentence.tokens[mention.first].name
+        score += 0.5 if tag in ("LOC", "GPE") else -0.5 if tag in ("PER", "ORG") else 0.0
+    return score
+
+
+def _opens_sentence(sentence: Sentence, index: int) -> bool:
+    return index == 0 or not any(c.isalnum() for c in sentence.tokens[index - 1].text)
+
+
+def _speaks(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
+    after = mention.last + 1
+    return after < len(sentence.tokens) and sentence.tokens[after].text in lexicon.speakers

@@ -1,0 +1,138 @@
+"""Find the places that a document names, with role, precision and namesakes not chosen."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from belegg.extract.places.choose import ENOUGH, Background, Weighed, background, weigh
+from belegg.extract.places.make import location, near_side, role_of, unknown
+from belegg.extract.places.mentions import Mention, mentions_in, opens_name
+from belegg.extract.places.stand_ins import stand_ins
+from belegg.extract.places.surroundings import Surroundings, preposition, surroundings
+from belegg.extract.places.table import Lexicon, Role, lexicon
+from belegg.model.parts import Location
+from belegg.model.sentence import Sentence
+from belegg.world.gazetteer import lookup
+
+JOINED = 2.0
+
+
+def find(sentences: Sequence[Sentence], *, language: str, about: Sequence[str] = ()) -> tuple[Location, ...]:
+    """Return the places named in the sentences of one document, in order.
+
+    `about` are alpha-3 codes of countries that the document is known to be about: they count among
+    namesakes. The sentences need not be parsed. Raises LanguageDataError for a wrong places.toml."""
+    words = lexicon(language)
+    mentions = [list(mentions_in(sentence, words)) for sentence in sentences]
+    document = background(sentences, (one for group in mentions for one in group), words, about)
+    found: list[Location] = []
+    for sentence, group in zip(sentences, mentions, strict=True):
+        named = [*_named(sentence, group, document, words, found)]
+        named += _unknown(sentence, named, document, words)
+        named.sort(key=lambda one: one.first)
+        pointing = list(stand_ins(sentence, named, found, document, words))
+        found += sorted([*named, *pointing], key=lambda one: one.first)
+    return tuple(found)
+
+
+def _named(
+    sentence: Sentence, mentions: Sequence[Mention], document: Background, words: Lexicon, earlier: list[Location]
+) -> Iterator[Location]:
+    before: Mention | None = None
+    role: Role | None = None
+    accepted: Location | None = None
+    said: list[Location] = []
+    around_before: Surroundings | None = None
+    for mention in mentions:
+        around = surroundings(sentence, mention, before, words)
+        listed = around.joined and accepted is not None
+        if listed and around_before is not None and around.noun is None:
+            around = replace(around, noun=around_before.noun)
+        weighed = _inside(weigh(mention, around, sentence, document, words), sentence, mentions)
+        weighed = replace(weighed, score=weighed.score + (JOINED if listed else 0.0))
+        before, around_before = mention, around
+        if weighed.score < ENOUGH:
+            accepted, role = None, None
+            continue
+        role = role_of(weighed, sentence, words, role)
+        accepted = location(weighed, sentence, words, role=role)
+        if around.border:
+            accepted = near_side(accepted, document, [*earlier, *said])
+        said.append(accepted)
+        yield accepted
+
+
+def _inside(weighed: Weighed, sentence: Sentence, mentions: Sequence[Mention]) -> Weighed:
+    """Return the weighed name with its namesakes ordered by the place said to hold it: "Donetsk i Ukraina"."""
+    after = weighed.mention.last + 1
+    tokens = sentence.tokens
+    if after + 1 >= len(tokens) or tokens[after].text not in ("i", ","):
+        return weighed
+    holder = next((one for one in mentions if after < one.first <= after + 4), None)
+    if holder is None or (tokens[after].text == "," and holder.first != after + 1):
+        return weighed
+    lands = {holder.country} if holder.country else {place.country for place in holder.known[:2]}
+    divisions = {place.name for place in holder.known if place.kind == "admin1"}
+    ranked = sorted(
+        weighed.known, key=lambda place: (place.country in lands) + (place.admin1 in divisions), reverse=True
+    )
+    held = bool(ranked) and ranked[0].country in lands and tokens[after].text == "i"
+    score = weighed.score + (1.5 if held and holder.sure else 0.0)
+    return replace(weighed, known=tuple(ranked), score=score)
+
+
+def _unknown(sentence: Sentence, named: Sequence[Location], document: Background, words: Lexicon) -> Iterator[Location]:
+    """Yield the places that a place noun introduces and the gazetteer does not have."""
+    taken = {index for one in named for index in range(one.first, one.last + 1)}
+    for token in sentence.tokens:
+        sort = words.nouns.get(token.text.lower())
+        first = token.index + 1
+        if sort in (None, "country", "area", "site") or first >= len(sentence.tokens) or first in taken:
+            continue
+        last = _run(sentence, first)
+        if last is None or sentence.tokens[first].text.lower() in words.opening:
+            continue
+        role, _, _ = preposition(sentence.tokens, token.index - 1, words)
+        yield _spelled(sentence, first, last, str(sort), role or "other", document, named)
+
+
+def _run(sentence: Sentence, first: int) -> int | None:
+    """Return the last token of the capitalised run that begins at `first`, None where none does."""
+    tokens = sentence.tokens
+    if not opens_name(tokens[first].text) or tokens[first].text.isupper():
+        return None
+    last = first
+    while (
+        last + 1 < len(tokens) and opens_name(tokens[last + 1].text) and tokens[last + 1].start == tokens[last].end + 1
+    ):
+        last += 1
+    return last
+
+
+def _spelled(
+    sentence: Sentence,
+    first: int,
+    last: int,
+    sort: str,
+    role: Role,
+    document: Background,
+    named: Sequence[Location],
+) -> Location:
+    """Return the place as another spelling of one that the gazetteer has in a country of the document."""
+    beside = [one.place.country for one in named if one.place.country]
+    country = beside[0] if beside else document.main
+    place = unknown(sentence, first, last, sort, country, role)
+    alike = [one for one in lookup(place.place.name, loose=True) if one.country in (country, *document.countries)]
+    if len(alike) != 1 or sort != "city":
+        return place
+    match = alike[0]
+    known = replace(
+        place.place,
+        name=match.name,
+        country=match.country,
+        admin1=match.admin1,
+        id=match.id,
+        latitude=match.latitude,
+        longitude=match.longitude,
+    )
+    return replace(place, place=known, rule=(place.rule[0], "spelling: transliteration"))
