@@ -37,9 +37,9 @@ def test_unknown_words_get_vectors_like_their_parts() -> None:
 
 
 def test_letter_groups_and_keys_are_stable() -> None:
-    assert letter_groups("by", 1000) == letter_groups("by", 1000)
+    assert letter_groups("by", 1000) == [228, 242, 915, 747, 608, 495, 495]
     assert len(letter_groups("x" * 10_000, 1000)) < 200
-    assert word_key("Idlib") == 16374186098826036823 or word_key("Idlib") == word_key("Idlib")
+    assert word_key("Idlib") == 14467467730408327110
     assert form_key("by", "NOUN") != form_key("by", "VERB")
 
 

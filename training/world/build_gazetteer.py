@@ -25,7 +25,41 @@ from belegg.world.spelling import key, light
 SOURCES = Path(__file__).parent / "sources"
 TARGET = Path(__file__).parents[2] / "src" / "belegg" / "world" / "data" / "gazetteer.sqlite"
 # Large countries at peace: their villages are left out, and the rarer names of their towns.
-SPARSE = frozenset("US CN FR DE IT ES GB AU CA AT CZ BE NL CH JP BR RO PL PT HU GR SE DK FI NZ AR CL ID".split())
+SPARSE = frozenset(
+    ["US", "CN", "FR", "DE", "IT", "ES", "GB", "AU", "CA", "AT", "CZ", "BE", "NL", "CH", "JP", "BR", "RO", "PL"]
+    + ["PT", "HU", "GR", "SE", "DK", "FI", "NZ", "AR", "CL", "ID"]
+)
+    [
+        "US",
+        "CN",
+        "FR",
+        "DE",
+        "IT",
+        "ES",
+        "GB",
+        "AU",
+        "CA",
+        "AT",
+        "CZ",
+        "BE",
+        "NL",
+        "CH",
+        "JP",
+        "BR",
+        "RO",
+        "PL",
+        "PT",
+        "HU",
+        "GR",
+        "SE",
+        "DK",
+        "FI",
+        "NZ",
+        "AR",
+        "CL",
+        "ID",
+    ]
+)
 SPARSE_POPULATION, SPARSE_NAMES_POPULATION = 5_000, 200_000
 KINDS = ("city", "admin1", "area", "sea", "camp", "base", "site")
 SUFFIXES = re.compile(
@@ -77,6 +111,7 @@ def main() -> None:
     name_cities(cities)
     areas = list(read_areas(divisions))
     share_names(divisions, cities)
+    yield_names(divisions, areas)
     write([*divisions.values(), *areas, *cities])
 
 
@@ -102,7 +137,13 @@ def read_cities() -> list[Entry]:
 def plausible(name: str) -> bool:
     """Return whether a name is worth keeping: Latin script, no code, not overlong."""
     latin = all(not c.isalpha() or unicodedata.name(c, "").startswith("LATIN") for c in name)
-    return latin and 3 <= len(name) <= 40 and not (name.isupper() and len(name) <= 4) and not name.islower()
+    return (
+        latin
+        and 3 <= len(name) <= 40
+        and not (name.isupper() and len(name) <= 4)
+        and not name.islower()
+        and " i " not in name
+    )
 
 
 def name_cities(cities: list[Entry]) -> None:
@@ -126,7 +167,7 @@ def name_cities(cities: list[Entry]) -> None:
             if name.startswith("-"):
                 entry.also.pop(light(name), None)
     if missing:
-        print("not in GeoNames, add to areas.tsv:", "; ".join(missing))  # noqa: T201
+        print("not in GeoNames, add to areas.tsv:", "; ".join(missing))
 
 
 def read_divisions(path: Path) -> dict[str, Entry]:
@@ -161,7 +202,7 @@ def read_areas(divisions: dict[str, Entry]) -> Iterator[Entry]:
             entry.add(names)
             continue
         if where.startswith("@"):
-            print(f"no division {where} for {shown}")  # noqa: T201
+            print(f"no division {where} for {shown}")
         slug = re.sub(r"\W+", "-", light(shown))
         entry = Entry(f"belegg:{slug}", shown, None if country == "-" else country, kind, int(precision), curated=True)
         entry.add(names)
@@ -183,6 +224,14 @@ def share_names(divisions: dict[str, Entry], cities: list[Entry]) -> None:
             division.name, division.curated = city.name, True
             division.also.pop(light(city.name), None)
             division.add(names)
+
+
+def yield_names(divisions: dict[str, Entry], areas: list[Entry]) -> None:
+    """Take from divisions the names that a water or wider area has first claim to ("Rødehavet")."""
+    claimed = {name for area in areas if area.kind in ("sea", "area") for name in {light(area.name), *area.also}}
+    for division in divisions.values():
+        for name in claimed & division.also.keys():
+            del division.also[name]
 
 
 def write(entries: list[Entry]) -> None:

@@ -6,7 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from belegg.language_kit.files import FILES, PARTS, type_of
-from belegg.languages.load import language, own_table, table
+from belegg.languages.load import language, own_table, supported, table
 from belegg.model.errors import LanguageDataError
 
 
@@ -44,3 +44,18 @@ def _strangers(code: str) -> Iterator[str]:
 def _examples(code: str) -> Iterator[str]:
     for part in PARTS:
         yield from import_module(f"belegg.extract.{part}.examples").check(code)
+    if code in supported():
+        yield from _frames(code)
+
+
+def _frames(code: str) -> Iterator[str]:
+    from belegg.analyse.sentences import analyse
+    from belegg.extract.frames.examples import check
+    from belegg.read.document import read_bytes
+    from belegg.workflow import read
+
+    yield from check(
+        code,
+        lambda text: analyse(read_bytes(text.encode(), name="an example"), code),
+        lambda text: {claim.kind for claim in read(text, language=code).claims},
+    )

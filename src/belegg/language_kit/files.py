@@ -7,8 +7,9 @@ import msgspec
 
 from belegg.model.claim import MODES
 
-PARTS = ("quantities", "times", "places", "actors", "frames", "attribution")
-"""The parts of the extractor that check a language's examples, each in a module of its own."""
+PARTS = ("quantities", "times", "places", "actors", "attribution")
+"""The parts of the extractor that check a language's examples, each in a module of its own; so do the frames,
+which need a parse to do it."""
 
 
 class DataFile(msgspec.Struct, frozen=True, kw_only=True):

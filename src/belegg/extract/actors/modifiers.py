@@ -6,6 +6,7 @@ from belegg.extract.actors.drafts import Side
 from belegg.extract.actors.names import Reading
 from belegg.extract.actors.tables import Sides, actors_table
 from belegg.extract.actors.words import Tie, known_names, prefixes
+from belegg.model.errors import LanguageDataError
 from belegg.world.countries import country_of_demonym
 
 _MODIFIERS = frozenset({"ADJ", "NUM", "X"})
@@ -29,7 +30,7 @@ def small_words(language: str) -> Sides:
     """Return the prepositions and conjunctions of the language."""
     sides = actors_table(language).sides
     if sides is None:
-        raise ValueError(f"languages/{language}/actors.toml has no [sides]")
+        raise LanguageDataError(f"languages/{language}/actors.toml has no [sides]; add it, or inherit from a language")
     return sides
 
 

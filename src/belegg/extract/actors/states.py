@@ -229,7 +229,11 @@ def noun_after(reading: Reading, index: int) -> int | None:
         token, known = reading.sentence.tokens[step], reading.words[step]
         if known.demonyms or known.tie or token.upos in ("ADJ", "NUM") or known.lower in small.and_:
             continue
-        if token.upos == "NOUN" or (token.upos == "X" and token.text[0].isalpha() and token.text.islower()):
+        if (
+            token.upos == "NOUN"
+            or _is_weapon(known.lower, reading.language)
+            or (token.upos == "X" and token.text[0].isalpha() and token.text.islower())
+        ):
             return step
         return None
     return None

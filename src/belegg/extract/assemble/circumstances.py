@@ -9,10 +9,10 @@ from belegg.extract.frames.words import clause_words
 from belegg.model.claim import Measure
 from belegg.model.parts import Frame, Location, Moment
 
-EVENTS = ("attack", "casualties", "materiel", "displacement", "deployment")
-INCIDENTS = ("attack", "casualties", "materiel")
+EVENTS = ("attack", "casualties", "materiel", "displacement", "deployment", "control")
+INCIDENTS = ("attack", "casualties", "materiel", "control", "deployment")
 STATES = ("strength", "population")
-CARRY = 2
+CARRY = 3
 NEARBY = 4.0
 FARTHEST = 8.0
 SINCE_REACH = 9
@@ -160,7 +160,7 @@ def _source(context: Context, draft: Draft, before: Sequence[Draft]) -> Draft | 
     here = context.sentences[draft.sentence]
     for earlier in reversed(before):
         there = context.sentences[earlier.sentence]
-        if here.index - there.index > CARRY or there.paragraph != here.paragraph:
+        if here.index - there.index > CARRY or here.paragraph - there.paragraph > 1:
             return None
         if earlier.kind in INCIDENTS and (earlier.moment is not None or earlier.place is not None):
             return earlier

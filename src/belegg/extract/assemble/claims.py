@@ -17,6 +17,7 @@ from belegg.extract.assemble.standing import with_standing
 from belegg.extract.assemble.strengths import strengths
 from belegg.extract.assemble.subsets import with_subsets
 from belegg.extract.assemble.ties import ties
+from belegg.extract.assemble.whereabouts import with_whereabouts
 from belegg.extract.attribution.find import find as find_scopes
 from belegg.extract.frames.find import find as find_frames
 from belegg.extract.frames.find import survey
@@ -77,7 +78,8 @@ def drafts(context: Context) -> list[Draft]:
     made = [*numbered, *acts(context, taken), *ties(context)]
     spoken = [draft for draft in made if context.sentences[draft.sentence].zone not in SILENT_ZONES]
     ordered = sorted(spoken, key=lambda draft: (draft.sentence, draft.anchor))
-    return with_standing(context, merged(context, with_circumstances(context, ordered)))
+    told = with_whereabouts(context, with_circumstances(context, ordered))
+    return with_standing(context, merged(context, told))
 
 
 def records(context: Context, made: Sequence[Draft]) -> Iterator[Claim]:

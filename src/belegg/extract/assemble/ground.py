@@ -43,11 +43,11 @@ def complaints(document: Document, claims: Sequence[Claim], *, language: str) ->
 
 
 def _find_again(document: Document, language: str) -> Again:
-    counts = []
-    for word_class in ("X", "NOUN"):
-        blocks = _blocks(document, word_class)
-        for quantity in find_quantities(blocks, language=language):
-            counts.append((locate(document, quantity.start, quantity.end), quantity))
+    counts = [
+        (locate(document, quantity.start, quantity.end), quantity)
+        for word_class in ("X", "NOUN")
+        for quantity in find_quantities(_blocks(document, word_class), language=language)
+    ]
     moments = find_times(_blocks(document, "X"), language=language, published=document.published)
     return Again(counts=tuple(counts), moments=moments)
 

@@ -101,6 +101,8 @@ def remainder(reading: Reading, tail: int) -> list[Range]:
         return []
     if reading.has(first, "joins") and _verb_after(reading, first + 1):
         return []
+    if skip_adverbs(reading, first) >= reading.closing:
+        return []
     return _ranges(reading, first, remark_at(reading, first))
 
 
@@ -190,7 +192,7 @@ def _asks_for_more(reading: Reading, index: int) -> bool:
 def _tagged(reading: Reading, index: int, form: VerbForm, subject: Range, after: int) -> Cue:
     who: Range | None = source_inside(reading, *subject, reading.closing)
     end = apposed_end(reading, *subject) if who == subject else max(subject[1], who[1] if who else 0)
-    if who == subject:
+    if who is None or who == subject:
         who = (subject[0], end)
     tail = _tail(reading, max(end, after))
     start, _ = clause_start(reading, index)
@@ -318,12 +320,13 @@ def place_source(reading: Reading, cue: Cue, block: int) -> None:
 
 
 def _after_apposition(reading: Reading, end: int) -> int:
-    if reading.word(end) != ",":
+    relative = reading.has(end, "relative")
+    if reading.word(end) != "," and not relative:
         return end
     for index in range(end + 1, reading.closing):
         if reading.words[index] == ",":
             return index + 1
-        if is_finite(reading, index):
+        if not relative and is_finite(reading, index):
             return end
     return end
 

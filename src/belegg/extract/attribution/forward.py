@@ -26,11 +26,11 @@ def forward(reading: Reading, index: int, form: VerbForm) -> Cue | None:
     finite = _finite(reading, index, form)
     if finite is None:
         return _blamed(reading, index, form)
-    if _is_negated(reading, finite, index) and not form.entry.denies:
+    if _is_negated(reading, finite, index):
         return None
     start, free = clause_start(reading, finite)
     who, shared, relative, after = _subject(reading, start, finite, index, form)
-    if who is None:
+    if who is None or reading.has(who[0], "negations"):
         return None
     after = max(after, index + 1)
     if form.particle:
@@ -47,19 +47,17 @@ def forward(reading: Reading, index: int, form: VerbForm) -> Cue | None:
     content, introduces = _content(reading, after, form, before=after == index + 1)
     if content is None and not introduces:
         return None
-    if form.entry.shows and (who is None or not _is_source(reading, who)):
-        return None
     if relative and content is not None:
         content = _inside_relative(reading, content)
     speaker = source_inside(reading, *who, reading.closing) if who else None
-    if speaker is None and form.entry.shows:
+    if form.entry.shows and (who is None or speaker is None or not _is_source(reading, who)):
         return None
+    speaker = speaker or who
     return Cue(
         kind="forward", at=index, who=speaker, said=[content] if content else [], words=_cue_words(who, index),
         standing=form.entry.standing, entry=form.entry.name, clause=finite if shared else start,
         free=free or shared, tail=content[1] if content else reading.closing, denies=form.entry.denies, shared=shared,
-        introduces=introduces, relative=relative, impersonal=form.entry.impersonal,
-        judges=form.entry.judges,
+        introduces=introduces, relative=relative, impersonal=form.entry.impersonal, judges=form.entry.judges,
         via=_told(reading, after, content[0] if content else after),
     )  # fmt: skip
 
@@ -138,7 +136,7 @@ def _shared_subject(reading: Reading, joint: int) -> Range | None:
         and (not reading.has(front, "subordinators") or reading.has(front, "determiners"))
     ):
         end = phrase_end(reading, front, joint, owners=True)
-        if end > front:
+        if end > front and not is_finite(reading, front):
             named = apposed_end(reading, front, end)
             return front, named if named < joint else end
     first = skip_adverbs(reading, verb + 1)

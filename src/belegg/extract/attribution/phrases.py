@@ -215,7 +215,9 @@ def _holds(reading: Reading, start: int, index: int, limit: int, *, owners: bool
     ):
         return False
     if reading.has(index, "owners") and owners:
-        return not names_outlet(reading, following, phrase_end(reading, following, limit))
+        end = phrase_end(reading, following, limit)
+        heard = any(reading.has(at, "audiences") for at in range(following, end))
+        return not (heard or is_capital(reading, index - 1) or names_outlet(reading, following, end))
     if not reading.has(index, "inner_prepositions") or reading.has(following, "subordinators"):
         return False
     if reading.has(index, "media_prepositions"):

@@ -1,6 +1,7 @@
 """The words that open a frame, as the language's data has them, compiled for look-up by form."""
 
 from functools import cache
+from typing import Literal
 
 import msgspec
 
@@ -63,6 +64,25 @@ class Weapon(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     never: str | None = None
 
 
+class Group(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that an entry's `needs` may name. `where` they must stand: "noun" a stem of the counted noun,
+    "sentence" a whole word of the sentence."""
+
+    name: str
+    where: Literal["noun", "sentence"]
+    words: frozenset[str]
+    example: str
+
+
+class Bar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Stems of words that keep a sentence from making claims of the kind at all ("bilulykke"), unless one of
+    the stems `unless` stands there too."""
+
+    stems: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    example: str
+
+
 class Frames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One file of frames: the entries of one kind of claim."""
 
@@ -71,6 +91,8 @@ class Frames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     phrase: tuple[Entry, ...] = ()
     first_part: tuple[FirstPart, ...] = ()
     weapon: tuple[Weapon, ...] = ()
+    group: tuple[Group, ...] = ()
+    bar: tuple[Bar, ...] = ()
 
 
 class Word(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,6 +117,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     first_parts: tuple[tuple[str, str, str], ...]
     ending_lengths: tuple[int, ...]
     weapons: tuple[tuple[str, str], ...]
+    groups: dict[str, tuple[Group, ...]]
+    bars: dict[str, tuple[Bar, ...]]
 
 
 TENSES = ("infinitive", "present", "past", "participle", "passive")
@@ -113,6 +137,8 @@ def lexicon(code: str) -> Lexicon:
     openers: dict[str, list[Word]] = {}
     parts: list[tuple[str, str, str]] = []
     weapons: list[tuple[str, str]] = []
+    groups: dict[str, list[Group]] = {}
+    bars: dict[str, tuple[Bar, ...]] = {}
     for kind in KINDS:
         frames = table(code, f"frames/{kind}", Frames)
         for entry in frames.verb:
@@ -129,6 +155,9 @@ def lexicon(code: str) -> Lexicon:
                 opened = Word(kind=kind, entry=entry, shape="phrase", rest=tuple(rest), name=form)
                 openers.setdefault(first, []).append(opened)
         weapons.extend((stem, weapon.mode) for weapon in frames.weapon for stem in weapon.stems)
+        for group in frames.group:
+            groups.setdefault(group.name, []).append(group)
+        bars[kind] = frames.bar
         parts.extend((kind, part, first_part.mode) for first_part in frames.first_part for part in first_part.parts)
     return Lexicon(
         words={form: _unique(found) for form, found in words.items()},
@@ -137,6 +166,8 @@ def lexicon(code: str) -> Lexicon:
         first_parts=tuple(sorted(parts, key=lambda part: -len(part[1]))),
         ending_lengths=tuple(sorted({len(form) for form in endings}, reverse=True)),
         weapons=tuple(sorted(weapons, key=lambda pair: -len(pair[0]))),
+        groups={name: tuple(found_groups) for name, found_groups in groups.items()},
+        bars=bars,
     )
 
 

@@ -139,7 +139,7 @@ def _standing(mention: Mention, best: Known | None, document: Background, *, dou
     size = size or (0.5 if best.population >= MIDDLING else 0.0)
     if best.curated:
         short = len(mention.name) <= SHORT + 1 and best.population < LARGE and country_of_capital(mention.name) is None
-        score = 1.5 if doubtful or (short and best.kind in ("city", "admin1")) else 4.5
+        score = 1.5 if doubtful or (short and best.kind == "city") else 4.5
         return score + (1.0 if best.country in document.countries else 0.0)
     if best.country in document.countries:
         size += 2.0

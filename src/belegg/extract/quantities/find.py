@@ -8,6 +8,7 @@ from belegg.extract.quantities.make import Draft, Form, quantity
 from belegg.extract.quantities.nouns import Counted, counted
 from belegg.extract.quantities.pieces import View, cut
 from belegg.extract.quantities.traps import trap
+from belegg.extract.quantities.values import read as read_value
 from belegg.model.parts import Quantity
 from belegg.model.sentence import Sentence
 
@@ -49,7 +50,7 @@ def _read(view: View, at: int, words: Lexicon) -> tuple[Draft | None, int]:
             return read
     number = bounds.read(view, at, words)
     if number is None:
-        return None, at + 1
+        return None, _after_fall(view, at, words) or at + 1
     if changed := _end_of_change(view, number, words):
         return None, changed
     end = number.last + 1
@@ -57,6 +58,8 @@ def _read(view: View, at: int, words: Lexicon) -> tuple[Draft | None, int]:
         return share
     number, entries = bounds.quantify(view, number, words)
     noun, partitive = _noun(view, number, words)
+    if noun.piece is None and (fronted := shares.fronted_whole(view, number.first, words)):
+        noun, partitive = fronted, True
     if any(noun.unit in entry.literal and (number.high or 0) <= 10 for entry in entries) and noun.unit:
         number = bounds.read(view, number.core, words) or number
     kind = trap(view, number, noun, words, quantified=bool(entries))
@@ -85,6 +88,15 @@ def _end_of_change(view: View, number: bounds.Bounded, words: Lexicon) -> int | 
     if nearby.isdisjoint(words.changes):
         return None
     return next(at for at in range(number.last, number.core, -1) if view.word(at) == join) + 1
+
+
+def _after_fall(view: View, at: int, words: Lexicon) -> int | None:
+    """Return where the last number of a fall begins ("fra 65 til 48"), None where there is none at `at`."""
+    if view.word(at) not in words.change_opens or at + 1 >= len(view.pieces):
+        return None
+    first = read_value(view, at + 1, words)
+    falls = first is not None and view.word(first.last + 1) == words.range_opens[view.word(at)]
+    return first.last + 2 if first is not None and falls else None
 
 
 def _noun(view: View, number: bounds.Bounded, words: Lexicon) -> tuple[Counted, bool]:

@@ -142,6 +142,7 @@ class Lexicon:
         self.stops, self.adjectives = frozenset(units.stops), frozenset(units.adjectives)
         self.adjective_endings = tuple(units.adjective_endings)
         self.months, self.age_words = frozenset(units.months), frozenset(units.age_words)
+        self.age_links = frozenset(units.age_links)
         self.year_words = frozenset(units.year_words)
         self.currency, self.symbols = frozenset(units.currency_symbols), frozenset(units.measure_symbols)
         self._not_units, self._not_agents = frozenset(units.not_units), tuple(units.not_agents)

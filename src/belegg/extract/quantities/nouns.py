@@ -8,6 +8,8 @@ from belegg.model.count import Unit
 
 REACH = 7
 REACH_UNPARSED = 4
+SHORT = 6
+"""Up to this many letters a counted noun may well be a verb ("fly", "lager", "skipa"), if the parse says so."""
 _CLOSED = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "PART", "INTJ"})
 _QUOTES = frozenset("«»\"“”„'’")
 
@@ -85,7 +87,10 @@ def known(view: View, at: int, words: Lexicon) -> Noun | None:
         return noun
     if noun.word == AGENT and words.adjectival(view.word(at)):
         return None
-    return None if upos in ("VERB", "AUX") and "VerbForm=Fin" in view.token(at).feats else noun
+    if upos == "ADV" and not noun.measure:
+        return None
+    finite = upos == "VERB" and len(view.word(at)) <= SHORT and "VerbForm=Fin" in view.token(at).feats
+    return None if finite else noun
 
 
 def _found(at: int, noun: Noun) -> Counted:
@@ -117,9 +122,7 @@ def _is_verb(view: View, at: int, words: Lexicon) -> bool:
     following = view.word(at + 1)
     if following in words.reader.single or (at + 1 < len(view.pieces) and view.pieces[at + 1].kind == "figure"):
         return True
-    if words.reader.read(following) or following in words.multipliers.words:
-        return True
-    return view.sentence.parsed and view.upos(at) == "VERB" and "VerbForm=Fin" in view.token(at).feats
+    return bool(words.reader.read(following)) or following in words.multipliers.words
 
 
 def _between_adjectives(view: View, at: int, words: Lexicon) -> bool:

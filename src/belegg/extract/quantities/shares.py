@@ -114,6 +114,17 @@ def of_whole(view: View, of: int, words: Lexicon) -> tuple[Counted, bool]:
     return (NOTHING if noun.measure else noun), True
 
 
+def fronted_whole(view: View, first: int, words: Lexicon) -> Counted | None:
+    """Return the whole that opens the clause before a number: "Av gislene er 116 fortsatt der"; None: no such whole."""
+    if view.word(first - 1) not in words.sets["subset_fillers"]:
+        return None
+    for at in range(first - 2, max(-1, first - 7), -1):
+        if view.word(at) in words.sets["of"] and (at == 0 or view.pieces[at - 1].kind == "mark"):
+            noun = counted(view, at + 1, words)
+            return noun if noun.unit is not None and noun.piece is not None and noun.piece < first else None
+    return None
+
+
 def _number_between(view: View, at: int, words: Lexicon) -> int | None:
     """Return the piece after the number at `at` that a part is taken of ("tolv av 29 drepte"), or None."""
     base = read_value(view, at, words) if at < len(view.pieces) else None

@@ -165,6 +165,7 @@ class UnitsTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     measure_symbols: list[str] = []
     currency_symbols: list[str] = []
     age_words: list[str] = []
+    age_links: list[str] = []
     months: list[str] = []
     year_words: list[str] = []
     labels: list[Words] = []

@@ -7,6 +7,10 @@ from belegg.extract.quantities.lexicon import Lexicon
 from belegg.extract.quantities.nouns import Counted
 from belegg.extract.quantities.pieces import View
 
+OLDEST = 1800
+"""Before a counted noun, smaller figures are no years."""
+
+OLDEST_PERSON = 110
 _CODE = re.compile(r"[A-ZÆØÅ][A-ZÆØÅa-zæøå]{0,2}")
 _DASHES = frozenset("-–—‑")
 _CLOSING = frozenset('»”"')
@@ -23,7 +27,7 @@ def trap(view: View, number: Bounded, noun: Counted, words: Lexicon, *, quantifi
             return found
     if not number.whole:
         return "not a whole number"
-    if noun.unit is None and (number.high == 0 or _age_limit(view, number, words)):
+    if noun.unit is None and (number.high == 0 or _age(view, number, words)):
         return "nought or an age"
     if not noun.unit and _labelled(view, number, words):
         return "label"
@@ -49,7 +53,7 @@ def _figure_trap(view: View, number: Bounded, noun: Counted, words: Lexicon, *, 
         return "symbol"
     if raw[0] == "0" and len(raw) > 1:
         return "code"
-    if _bracketed(before, after) or (before == "," and after == "," and number.core > 1 and not noun.unit):
+    if _bracketed(before, after) or _age_of_name(view, number, noun):
         return "age or number of a list"
     if _run_of_figures(view, number):
         return "code"
@@ -83,6 +87,16 @@ def _bracketed(before: str, after: str) -> bool:
     return after == ")" or (before == "(" and after in (")", ",", ";")) or (before == "[" and after == "]")
 
 
+def _age_of_name(view: View, number: Bounded, noun: Counted) -> bool:
+    """Return whether the figure stands by itself between commas or after a name: "Kari Nordmann, 34."."""
+    old = (number.high or number.low or 0) > OLDEST_PERSON
+    if noun.unit is not None or old or view.word(number.core - 1) != "," or number.core < 2:
+        return False
+    after = view.word(number.last + 1)
+    named = view.pieces[number.core - 2].raw[0].isupper()
+    return after == "," or (named and (after == "." or after == ""))
+
+
 def _run_of_figures(view: View, number: Bounded) -> bool:
     """Return whether the figure stands in a run of figures: telephone numbers, results, coordinates."""
     if view.word(number.core - 1) == "+" and view.glued(number.core):
@@ -106,7 +120,7 @@ def _year(view: View, number: Bounded, noun: Counted, words: Lexicon, *, quantif
         or bool(_YEAR.fullmatch(view.word(number.core - 2)))
     )
     if noun.unit is not None:
-        return dated and not (adjacent and int(years[0]) % 100 == 0)
+        return dated and int(years[0]) >= OLDEST and not (adjacent and int(years[0]) % 100 == 0)
     if quantified and not dated:
         return int(years[0]) % 100 != 0
     return dated or int(years[0]) >= 1900 or number.core == 0
@@ -116,13 +130,17 @@ def _capital_follows(view: View, number: Bounded) -> bool:
     return number.last + 1 < len(view.pieces) and view.pieces[number.last + 1].raw[0].isupper()
 
 
-def _age_limit(view: View, number: Bounded, words: Lexicon) -> bool:
-    """Return whether a bound after people is one of age: "barn under fem", "dem over 60"."""
-    if number.quantifier not in ("more_than", "less_than") or (number.low or number.high or 0) > 100:
+def _age(view: View, number: Bounded, words: Lexicon) -> bool:
+    """Return whether the number is an age after people: "barn under fem", "dem over 60", "datteren på tolv"."""
+    if (number.low or number.high or 0) > OLDEST_PERSON:
         return False
-    before = view.word(number.first - 1)
-    noun = words.noun(before)
-    return before in words.sets["previous"] or (noun is not None and noun.unit == "person")
+    at = number.first - 1
+    if number.quantifier not in ("more_than", "less_than"):
+        if view.word(at) not in words.age_links:
+            return False
+        at -= 1
+    noun = words.noun(view.word(at))
+    return view.word(at) in words.sets["previous"] or (noun is not None and noun.unit == "person")
 
 
 def _named(view: View, number: Bounded, words: Lexicon) -> bool:

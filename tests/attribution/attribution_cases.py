@@ -127,6 +127,7 @@ NB = (
     ("Fem kom fram, ifølge forsvaret.|Det hevder [å ha skutt ned 90].", "forsvaret"),
     ("[Minst 52 sivile er drept].|Det viser tall fra FN.", "FN"),
     ("[Minst 52 sivile er drept].|Det opplyser politiet.", "politiet"),
+    ("Ifølge en FN-rapport som AP har lest, [ble det skutt mot moskeen].", "en FN-rapport"),
     ("Presidenten sa følgende:\n– [Krigen er over].", "Presidenten"),
     ("Oberst Ali Musa opplyser at byen er tatt.|– [De spredte seg i skogen], sier obersten.", "obersten"),
 )
@@ -176,6 +177,7 @@ NN = (
     ),
     ("Statsminister Nikol Pasjinjan bad tysdag om at [verda godkjenner retten].", "Statsminister Nikol Pasjinjan"),
     ("[Åtaka held fram], åtvarar FN.", "FN"),
+    ("– [Vi knuser dei], sa Erdogan til utanlandske journalistar i Istanbul.", "Erdogan"),
     ("Hæren seier at fem er drepne.|[Åtaka held fram], heiter det vidare.", "Hæren"),
 )
 
@@ -244,6 +246,7 @@ SILENT = (
     ("nb", "For å si det enkelt er byen tom."),
     ("nb", "Om noen ble drept, sier han ingenting om."),
     ("nb", "Opprørerne tok byen mandag."),
+    ("nb", "Hæren avviser ikke at sivile ble drept."),
     ("nb", "Mens flyene bombet byen, fortsatte opprørerne framrykkingen."),
     ("nb", "Krigen har vart i tre år.|Det er byen som lider."),
     ("nb", "Byen ble kalt det vakreste stedet i verden."),

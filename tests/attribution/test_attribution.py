@@ -2,10 +2,10 @@
 
 import msgspec
 import pytest
+from attribution_cases import BACK, HEARSAY, NB, NN, SILENT, VIA
+from attribution_texts import marked, sentences
 from hypothesis import given
 from hypothesis import strategies as st
-from said import BACK, HEARSAY, NB, NN, SILENT, VIA
-from texts import marked, sentences
 
 from belegg.extract.attribution.examples import check
 from belegg.extract.attribution.find import find

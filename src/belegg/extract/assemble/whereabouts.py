@@ -1,0 +1,97 @@
+"""Where an article plays: the country that its places point to, and the last place named before a claim.
+
+A report names its place once and goes on from there. What is carried on is a place that the article
+itself names; where it names none near by, only the country is given, with the words that tell it.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from belegg.extract.assemble.draft import Context, Draft
+from belegg.model.parts import Location, Party
+from belegg.model.place import Place
+from belegg.world.countries import country_name
+
+PLACED = ("attack", "casualties", "materiel", "displacement", "deployment", "control", "population", "strength")
+SENTENCES_BACK = 4
+SHARE = 0.5
+COUNTRY = 6
+FINEST = 3
+
+
+def with_whereabouts(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with a place where the article tells one: the last one named, else its country."""
+    country = main_country(context)
+    if country is None:
+        return list(drafts)
+    return [_placed(context, draft, country) for draft in drafts]
+
+
+def main_country(context: Context) -> str | None:
+    """Return the country in which most of the article's places lie, None where no country has half of them."""
+    tally: Counter[str] = Counter()
+    for location in _locations(context):
+        if location.place.country is not None:
+            tally[location.place.country] += 1 if location.role == "subject" else 2
+    if not tally:
+        return None
+    (country, votes), total = tally.most_common(1)[0], tally.total()
+    return country if votes >= SHARE * total else None
+
+
+def _locations(context: Context) -> list[Location]:
+    return [location for setting in context.settings if setting is not None for location in setting.locations]
+
+
+def _placed(context: Context, draft: Draft, country: str) -> Draft:
+    if draft.place is not None or draft.kind not in PLACED:
+        return draft
+    near = _named_before(context, draft, country) if draft.measure in (None, "new") else None
+    if near is not None:
+        return replace(draft, place=near, rule=(*draft.rule, "place named last before"))
+    whole = _country(context, country)
+    if whole is None:
+        return draft
+    return replace(draft, place=whole, rule=(*draft.rule, "country in which the article plays"))
+
+
+def _named_before(context: Context, draft: Draft, country: str) -> Location | None:
+    for location in reversed(_locations(context)):
+        before = location.sentence < draft.sentence
+        if before and draft.sentence - location.sentence <= SENTENCES_BACK and location.role in ("at", "near"):
+            fine = location.place.precision <= FINEST and location.place.country == country
+            if fine:
+                return location
+    return None
+
+
+def _country(context: Context, country: str) -> Location | None:
+    """Return the country as a place, resting on the words that name it or else on a place that lies in it."""
+    inside = [location for location in _locations(context) if location.place.country == country]
+    named = next((location for location in inside if location.place.precision == COUNTRY), None)
+    if named is not None:
+        return named
+    first = inside[0]
+    place = Place(
+        name=country_name(country, context.language) or first.place.name,
+        as_written=first.place.as_written,
+        country=country,
+        admin1=None,
+        id=None,
+        latitude=None,
+        longitude=None,
+        precision=COUNTRY,
+    )
+    return replace(first, place=place, rule=(*first.rule, "country of the place named"))
+
+
+def at_home(party: Party, country: str | None) -> Party:
+    """Return `party` with the article's country where it is an organ of state that names none ("hæren")."""
+    actor = party.actor
+    if country is None or actor.country is not None or actor.sector not in ("state_forces", "government", "police"):
+        return party
+    if party.form != "group" or party.plural is True:
+        return party
+    return replace(party, actor=replace(actor, country=country), rule=(*party.rule, "organ of the article's country"))
