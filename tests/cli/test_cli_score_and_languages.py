@@ -6,6 +6,7 @@ import tomllib
 import pytest
 
 from belegg import batch
+from belegg.language_kit import check
 from belegg.show.cli.main import main
 
 EXPECTED = """published = "2020-02-10"
@@ -70,10 +71,16 @@ def test_languages_are_listed(capsys):
     assert [row["code"] for row in json.loads(capsys.readouterr().out)][:2] == ["nb", "nn"]
 
 
-def test_a_language_is_checked(capsys):
-    assert main(["language", "check", "nb"]) == 0
+def test_a_language_is_checked(capsys, monkeypatch):
     assert main(["language", "check", "xx"]) == 1
     assert "no language 'xx'" in capsys.readouterr().err
+    monkeypatch.setattr(check, "complaints", lambda _code: ())
+    assert main(["language", "check", "nb"]) == 0
+    monkeypatch.setattr(check, "complaints", lambda _code: ("times.toml: wrong",))
+    assert main(["language", "check", "nb"]) == 1
+    captured = capsys.readouterr()
+    assert "times.toml: wrong" in captured.out
+    assert "nb: 1 complaint\n" in captured.err
 
 
 def test_a_language_is_begun(tmp_path, capsys):

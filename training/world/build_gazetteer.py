@@ -26,39 +26,8 @@ SOURCES = Path(__file__).parent / "sources"
 TARGET = Path(__file__).parents[2] / "src" / "belegg" / "world" / "data" / "gazetteer.sqlite"
 # Large countries at peace: their villages are left out, and the rarer names of their towns.
 SPARSE = frozenset(
-    ["US", "CN", "FR", "DE", "IT", "ES", "GB", "AU", "CA", "AT", "CZ", "BE", "NL", "CH", "JP", "BR", "RO", "PL"]
-    + ["PT", "HU", "GR", "SE", "DK", "FI", "NZ", "AR", "CL", "ID"]
-)
-    [
-        "US",
-        "CN",
-        "FR",
-        "DE",
-        "IT",
-        "ES",
-        "GB",
-        "AU",
-        "CA",
-        "AT",
-        "CZ",
-        "BE",
-        "NL",
-        "CH",
-        "JP",
-        "BR",
-        "RO",
-        "PL",
-        "PT",
-        "HU",
-        "GR",
-        "SE",
-        "DK",
-        "FI",
-        "NZ",
-        "AR",
-        "CL",
-        "ID",
-    ]
+    "US CN FR DE IT ES GB AU CA AT CZ BE NL CH JP BR RO PL "
+    "PT HU GR SE DK FI NZ AR CL ID".split()
 )
 SPARSE_POPULATION, SPARSE_NAMES_POPULATION = 5_000, 200_000
 KINDS = ("city", "admin1", "area", "sea", "camp", "base", "site")

@@ -10,6 +10,7 @@ from belegg.extract.assemble.acts import acts
 from belegg.extract.assemble.circumstances import with_circumstances
 from belegg.extract.assemble.counted import counted
 from belegg.extract.assemble.draft import Context, Draft
+from belegg.extract.assemble.parties import with_parties
 from belegg.extract.assemble.relevance import is_relevant
 from belegg.extract.assemble.repeats import merged
 from belegg.extract.assemble.singular import singular
@@ -78,7 +79,7 @@ def drafts(context: Context) -> list[Draft]:
     made = [*numbered, *acts(context, taken), *ties(context)]
     spoken = [draft for draft in made if context.sentences[draft.sentence].zone not in SILENT_ZONES]
     ordered = sorted(spoken, key=lambda draft: (draft.sentence, draft.anchor))
-    told = with_whereabouts(context, with_circumstances(context, ordered))
+    told = with_whereabouts(context, with_circumstances(context, with_parties(context, ordered)))
     return with_standing(context, merged(context, told))
 
 

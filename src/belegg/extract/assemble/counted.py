@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from belegg.extract.assemble.draft import Context, Draft
+from belegg.extract.assemble.needs import is_barred, is_met
 from belegg.extract.assemble.roles import Cast, cast, is_force
 from belegg.extract.frames.phrases import Phrase
 from belegg.model.claim import Kind
@@ -65,7 +66,7 @@ def fits(context: Context, frame: Frame, phrase: Phrase, quantity: Quantity) -> 
         and (quantity.noun is not None or quantity.form not in ("number", "repeat", "none"))
     ):
         return False
-    if "person" in frame.needs and (quantity.unit != "person" or quantity.noun is None):
+    if not is_met(context, frame, phrase) or is_barred(context, frame):
         return False
     if frame.negated and quantity.form != "none":
         return False

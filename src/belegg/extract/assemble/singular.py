@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from belegg.extract.assemble.counted import doers, evidence_of
 from belegg.extract.assemble.draft import Context, Draft
+from belegg.extract.assemble.needs import is_barred
 from belegg.extract.frames.phrases import Phrase
 from belegg.model.count import Count
 from belegg.model.parts import Frame, Party
@@ -25,6 +26,8 @@ def singular(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
             continue
         phrase = _victim(context, frame)
         if phrase is None or phrase.party is None or (frame.sentence, phrase.head) in counted:
+            continue
+        if is_barred(context, frame):
             continue
         found.setdefault((frame.sentence, phrase.head), _draft(context, frame, phrase, phrase.party))
     return list(found.values())

@@ -23,6 +23,8 @@ def cues_of(reading: Reading) -> list[Cue]:
     for index, word in enumerate(reading.words):
         if index not in inside:
             for form in reading.lexicon.verbs.get(word, ()):
+                if form.particle and form.particle[-1] not in reading.words:
+                    continue
                 cue = pointing(reading, index, form) or tag(reading, index, form) or forward(reading, index, form)
                 if cue is not None:
                     found.append(cue)

@@ -137,8 +137,6 @@ def lexicon(code: str) -> Lexicon:
     openers: dict[str, list[Word]] = {}
     parts: list[tuple[str, str, str]] = []
     weapons: list[tuple[str, str]] = []
-    groups: dict[str, list[Group]] = {}
-    bars: dict[str, tuple[Bar, ...]] = {}
     for kind in KINDS:
         frames = table(code, f"frames/{kind}", Frames)
         for entry in frames.verb:
@@ -155,9 +153,6 @@ def lexicon(code: str) -> Lexicon:
                 opened = Word(kind=kind, entry=entry, shape="phrase", rest=tuple(rest), name=form)
                 openers.setdefault(first, []).append(opened)
         weapons.extend((stem, weapon.mode) for weapon in frames.weapon for stem in weapon.stems)
-        for group in frames.group:
-            groups.setdefault(group.name, []).append(group)
-        bars[kind] = frames.bar
         parts.extend((kind, part, first_part.mode) for first_part in frames.first_part for part in first_part.parts)
     return Lexicon(
         words={form: _unique(found) for form, found in words.items()},
@@ -166,9 +161,17 @@ def lexicon(code: str) -> Lexicon:
         first_parts=tuple(sorted(parts, key=lambda part: -len(part[1]))),
         ending_lengths=tuple(sorted({len(form) for form in endings}, reverse=True)),
         weapons=tuple(sorted(weapons, key=lambda pair: -len(pair[0]))),
-        groups={name: tuple(found_groups) for name, found_groups in groups.items()},
-        bars=bars,
+        groups=_groups(code),
+        bars={kind: table(code, f"frames/{kind}", Frames).bar for kind in KINDS},
     )
+
+
+def _groups(code: str) -> dict[str, tuple[Group, ...]]:
+    found: dict[str, tuple[Group, ...]] = {}
+    for kind in KINDS:
+        for group in table(code, f"frames/{kind}", Frames).group:
+            found[group.name] = (*found.get(group.name, ()), group)
+    return found
 
 
 def _unique(found: list[Word]) -> tuple[Word, ...]:

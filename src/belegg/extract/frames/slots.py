@@ -48,6 +48,9 @@ def slots(setting: Setting, trigger: Trigger, reading: Reading, phrase: Phrase) 
     if trigger.first <= phrase.head <= trigger.last or phrase.head in trigger.rest:
         yield ("self" if phrase.head == trigger.index else "inside"), ORDER + TREE
         return
+    if phrase.quantity is not None and phrase.quantity.last < trigger.first <= trigger.last < phrase.head:
+        yield from (("self", ORDER + TREE), ("inside", ORDER + TREE), ("object", ORDER + TREE))
+        return
     score = -PER_TOKEN * _distance(trigger, phrase)
     if trigger.word.entry.far:
         score /= 3

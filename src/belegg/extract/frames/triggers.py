@@ -33,7 +33,26 @@ def triggers(sentence: Sentence, lexicon: Lexicon) -> list[Trigger]:
         found.extend(_phrases_at(sentence, token, form, lexicon))
         single = _by_class(token, list(_words_at(sentence, token, form, lexicon)))
         found.extend(single or _compounds_at(sentence, token, form, lexicon))
-    return found
+    return _longest(found)
+
+
+def _longest(found: list[Trigger]) -> list[Trigger]:
+    """Return the triggers without those that stand inside the words of a set phrase of the same kind but another
+    mode ("drept" in "drept eller såret")."""
+    wide = [each for each in found if each.word.shape == "phrase" and each.first < each.last]
+    return [
+        each
+        for each in found
+        if not any(
+            other is not each
+            and other.word.kind == each.word.kind
+            and other.word.entry.mode != each.word.entry.mode
+            and other.first <= each.first
+            and each.last <= other.last
+            and each.last - each.first < other.last - other.first
+            for other in wide
+        )
+    ]
 
 
 def _phrases_at(sentence: Sentence, token: Token, form: str, lexicon: Lexicon) -> Iterator[Trigger]:

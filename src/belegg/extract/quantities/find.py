@@ -24,7 +24,7 @@ def _in_sentence(sentence: Sentence, words: Lexicon) -> list[Quantity]:
     pieces = cut(sentence.text, words.writing)
     view = View(sentence, pieces)
     found: list[Quantity] = []
-    subset_until = -1
+    subset_until = last = -1
     at = 0
     while at < len(pieces):
         text = pieces[at].text
@@ -36,7 +36,8 @@ def _in_sentence(sentence: Sentence, words: Lexicon) -> list[Quantity]:
             continue
         draft, after = _read(view, at, words)
         if draft is not None:
-            draft = shares.mark_subset(view, draft, words, carried=subset_until)
+            draft = shares.mark_subset(view, draft, words, carried=subset_until, before=last)
+            last = draft.last
             subset_until = shares.carries_to(draft)
             found.append(quantity(view, draft))
         at = max(after, at + 1)

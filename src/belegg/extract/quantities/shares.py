@@ -140,12 +140,13 @@ def _first_word(view: View, at: int, words: Lexicon) -> Counted:
     return Counted(at, None, None, False, view.word(at))
 
 
-def mark_subset(view: View, draft: Draft, words: Lexicon, *, carried: int) -> Draft:
+def mark_subset(view: View, draft: Draft, words: Lexicon, *, carried: int, before: int) -> Draft:
     """Return `draft` marked as part of a whole where "hvorav", "blant dem" or the like opens it, or
-    where it is joined to one so marked, which reaches to piece `carried`."""
+    where it is joined to one so marked, which reaches to piece `carried`.
+    `before` is the last piece of the count before it, whose own "av dem" opens nothing."""
     at = draft.first
     for _ in range(_FILLERS):
-        if marker := words.subsets.before(view, at):
+        if (marker := words.subsets.before(view, at)) and marker[0] != before + 1:
             return draft._replace(of_previous=True, how=(*draft.how, f"subset: {marker[2]}"))
         if view.word(at - 1) not in words.sets["subset_fillers"]:
             break
