@@ -6,10 +6,12 @@ import json
 import signal
 import subprocess
 import sys
+import time
 
 import msgspec
 import pytest
 
+from belegg import batch
 from belegg.model.claim import Claim
 from belegg.show.cli.main import main
 
@@ -126,6 +128,12 @@ def test_wrong_options_give_2(article, arguments, capsys):
 def test_the_columns_of_csv_are_told(capsys):
     assert main(["read", "--columns"]) == 0
     assert "quote_start" in capsys.readouterr().out
+
+
+def test_one_document_that_takes_too_long_is_given_up(article, capsys, monkeypatch):
+    monkeypatch.setattr(batch, "read_path", lambda *_arguments, **_keys: time.sleep(30))
+    assert main(["read", str(article), "--seconds", "1"]) == 4
+    assert "took longer than 1 seconds" in capsys.readouterr().err
 
 
 def test_ctrl_c_gives_130_and_leaves_nothing_behind(article, tmp_path):

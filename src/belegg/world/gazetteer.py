@@ -10,13 +10,13 @@ import msgspec
 
 from belegg.model.errors import WorldDataError
 from belegg.world.countries import rows
-from belegg.world.spelling import key, light, strong
+from belegg.world.spelling import key, light, light_key
 
 Kind = Literal["city", "admin1", "area", "sea", "camp", "base", "site"]
 KINDS: tuple[Kind, ...] = ("city", "admin1", "area", "sea", "camp", "base", "site")
 COLUMNS = (
     "place.ref, place.name, place.also, place.country, division.name, place.latitude, place.longitude,"
-    " place.population, place.kind, place.precision, place.curated, place.admin1"
+    " place.population, place.kind, place.precision, place.curated"
 )
 SOURCE = "place LEFT JOIN place AS division ON division.id = place.admin1"
 
@@ -45,20 +45,17 @@ def lookup(name: str, *, loose: bool = False) -> tuple[Known, ...]:
     """Return all places called `name`, whatever its case and accents: the curated ones first, then by
     population. With `loose`, where none is called so, those whose names differ only by transliteration
     (`exact` is False). () where there are none."""
-    hashed = key(name)
-    sieve = _sieve()
-    if not sieve[hashed % (len(sieve) * 8) >> 3] >> (hashed & 7) & 1:
+    if not loose and not _sifted(name):
         return ()
-    found = tuple(_select(hashed, light(name), strong(name)))
+    found = tuple(_select(key(name), light(name)))
     exact = tuple(place for place in found if place.exact)
     return tuple(sorted(exact or (found if loose else ()), key=_standing, reverse=True))
 
 
-def curated_names() -> Iterator[str]:
-    """Yield every name of the places in the project's own lists."""
-    for name, also in _connection().execute("SELECT name, also FROM place WHERE curated = 1"):
-        yield name
-        yield from filter(None, also.split("|"))
+@cache
+def openers() -> frozenset[str]:
+    """Return the first words, lightly folded, of the curated names that have several words."""
+    return frozenset(word for (word,) in _connection().execute("SELECT word FROM opener"))
 
 
 @cache
@@ -71,14 +68,10 @@ def _standing(place: Known) -> tuple[bool, int]:
     return place.curated, place.population
 
 
-def _select(hashed: int, wanted: str, sound: str) -> Iterator[Known]:
+def _select(hashed: int, wanted: str) -> Iterator[Known]:
     query = f"SELECT {COLUMNS} FROM name JOIN {SOURCE} WHERE name.key = ? AND place.id = name.place"
     for row in _connection().execute(query, (hashed,)):
-        ref, name, also, country, admin1, latitude, longitude, population, kind, precision, curated, _ = row
-        names = [name, *also.split("|")]
-        exact = any(light(other) == wanted for other in names)
-        if not exact and not any(strong(other) == sound for other in names):
-            continue
+        ref, name, also, country, admin1, latitude, longitude, population, kind, precision, curated = row
         yield Known(
             id=ref,
             name=name,
@@ -90,7 +83,7 @@ def _select(hashed: int, wanted: str, sound: str) -> Iterator[Known]:
             kind=KINDS[kind],
             precision=precision,
             curated=bool(curated),
-            exact=exact,
+            exact=f"|{wanted}|" in also,
         )
 
 
@@ -102,7 +95,13 @@ def _connection() -> sqlite3.Connection:
     return sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 
+def _sifted(name: str) -> bool:
+    """Return False where no place can be called `name`; True is no promise."""
+    hashed, sieve = light_key(name), _sieve()
+    return bool(sieve[hashed % (len(sieve) * 8) >> 3] >> (hashed & 7) & 1)
+
+
 @cache
 def _sieve() -> bytes:
-    bits: bytes = _connection().execute("SELECT bits FROM sieve").fetchone()[0]
+    bits: bytes = _connection().execute("SELECT bits FROM sieve WHERE kind = 'light'").fetchone()[0]
     return bits

@@ -57,6 +57,11 @@ def key(text: str) -> int:
     return int.from_bytes(blake2b(strong(text).encode(), digest_size=6).digest(), "big")
 
 
+def light_key(text: str) -> int:
+    """Return the 48-bit key of the light folding of `text`."""
+    return int.from_bytes(blake2b(light(text).encode(), digest_size=6).digest(), "big")
+
+
 def _sound(word: str) -> str:
     for pattern, sound in SOUNDS:
         word = pattern.sub(sound, word)

@@ -1,7 +1,9 @@
 """Make drafts of what is done or agreed, one maker a kind, each stretch of words used once a kind."""
 
+from collections.abc import Iterator
+
 from belegg.extract.assemble.accords import agreement, talks
-from belegg.extract.assemble.attacks import attack
+from belegg.extract.assemble.attacks import attacks, harmful
 from belegg.extract.assemble.draft import Context, Draft
 from belegg.extract.assemble.moves import control, deployment
 from belegg.extract.assemble.statements import statement
@@ -20,36 +22,50 @@ def acts(context: Context, taken: frozenset[tuple[int, int]]) -> list[Draft]:
     for sentence in range(len(context.sentences)):
         covered: list[Frame] = []
         for frame in sorted(
-            context.frames[sentence], key=lambda frame: (frame.weak, frame.first - frame.last, frame.first)
+            context.frames[sentence], key=lambda frame: (frame.weak, frame.start - frame.end, frame.first)
         ):
             if frame.kind not in ACTS or ((sentence, frame.trigger) in taken and frame.kind == "deployment"):
                 continue
             if any(other.kind == frame.kind and _same_words(frame, other) for other in covered):
                 continue
-            draft = _draft(context, frame)
-            if draft is not None:
+            drafts = _drafts(context, frame)
+            if drafts:
                 covered.append(frame)
-                found.append(draft)
+                found.extend(drafts)
+        found.extend(_by_weapon(context, sentence, covered))
     return sorted(found, key=lambda draft: (draft.sentence, draft.anchor))
 
 
 def _same_words(one: Frame, other: Frame) -> bool:
+    if one.kind == "attack":
+        return one.start < other.end and other.start < one.end
     return one.first <= other.last and other.first <= one.last
 
 
-def _draft(context: Context, frame: Frame) -> Draft | None:
+def _by_weapon(context: Context, sentence: int, covered: list[Frame]) -> Iterator[Draft]:
+    """Yield the attacks that only the weapon tells, where no word of the sentence told them."""
+    told = {frame.trigger for frame in covered if frame.kind == "attack"}
+    for frame in context.frames[sentence]:
+        draft = harmful(context, frame)
+        if draft is not None and draft.anchor not in told:
+            told.add(draft.anchor)
+            yield draft
+
+
+def _drafts(context: Context, frame: Frame) -> tuple[Draft, ...]:
     if frame.negated or frame.modality in ("condition", "question"):
-        return None
+        return ()
     if frame.modality != "fact" and frame.kind not in FUTURE_KINDS:
-        return None
+        return ()
     if frame.kind in ("deployment", "talks", "agreement") and frame.modality in ("possible", "aim"):
-        return None
-    maker = MAKERS[frame.kind]
-    return maker(context, frame)
+        return ()
+    if frame.kind == "attack":
+        return attacks(context, frame)
+    draft = MAKERS[frame.kind](context, frame)
+    return () if draft is None else (draft,)
 
 
 MAKERS = {
-    "attack": attack,
     "deployment": deployment,
     "control": control,
     "agreement": agreement,

@@ -1,46 +1,114 @@
 """Make drafts of forces that move and of ground that is held, taken or lost."""
 
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from belegg.extract.assemble.counted import count_of, evidence
 from belegg.extract.assemble.draft import Context, Draft
 from belegg.extract.assemble.make import make, place_of
+from belegg.extract.assemble.needs import is_barred
 from belegg.extract.assemble.roles import Cast, cast, is_force, is_side
-from belegg.model.parts import Frame
+from belegg.extract.frames.lexicon import is_one_of
+from belegg.extract.frames.phrases import Phrase
+from belegg.model.parts import Filler, Frame, Location, Party
+
+STRUCK = 1.0
 
 
 def deployment(context: Context, frame: Frame) -> Draft | None:
-    actor = cast(context, frame, "actor", fits=is_side)
-    if actor.first is None or (frame.weak and place_of(context, frame) is None):
+    """Return the move of forces that `frame` tells, None where what moves is no force."""
+    if is_barred(context, frame):
         return None
-    if frame.mode == "reinforced" and frame.voice != "noun" and not _moves_forces(context, frame):
+    if frame.mode == "reinforced":
+        actor = cast(context, frame, "actor", fits=is_side)
+        sent = _moves_forces(context, frame)
+        told = sent or (frame.voice in ("noun", "phrase") and actor.first is not None)
+        told = told and (actor.first is not None or frame.voice != "active")
+    else:
+        actor = cast(context, frame, "actor", fits=is_force if "army" in frame.needs else _may_march)
+        told = bool(actor.parties) or _moves_forces(context, frame, role="actor")
+    if not told or (frame.weak and place_of(context, frame) is None and not _points_at_ground(context, frame)):
         return None
     return make(context, frame, actor, Cast(), mode=frame.mode)
 
 
-def _moves_forces(context: Context, frame: Frame) -> bool:
-    """Return whether what is sent is troops or weapons."""
-    for filler in frame.fillers:
-        if filler.role != "counted":
-            continue
-        phrase = context.phrase(filler.sentence, filler.head)
-        if phrase is None:
-            continue
-        token = context.sentences[filler.sentence].tokens[filler.head]
-        if (phrase.party is not None and is_force(phrase.party)) or (
-            phrase.quantity is not None and phrase.quantity.unit in ("vehicle", "item")
-        ):
-            return True
-        if any(
-            part in token.text.lower()
-            for part in ("styrke", "tropp", "soldat", "forsterkning", "kjøretøy", "stridsvogn")
-        ):
+def _may_march(party: Party) -> bool:
+    """Return whether the party is a force, or a state that stands for its army."""
+    return is_force(party) or (party.form == "name" and party.actor.sector in (None, "government"))
+
+
+def _moves_forces(context: Context, frame: Frame, role: str = "counted") -> bool:
+    """Return whether what is moved is troops or their weapons."""
+    for filler, phrase in _fillers(context, frame, role):
+        word = context.sentences[filler.sentence].tokens[filler.head].text
+        if (phrase.party is not None and is_force(phrase.party)) or is_one_of(context.language, "troops", word):
             return True
     return False
 
 
 def control(context: Context, frame: Frame) -> Draft | None:
-    place = place_of(context, frame)
+    """Return who holds, takes or loses the ground that `frame` tells of, None where no ground is named."""
+    if is_barred(context, frame):
+        return None
+    ground = _ground(context, frame)
+    if ground is None:
+        return None
     actor = cast(context, frame, "actor", fits=is_side)
-    if place is None and not (actor.parties and not frame.weak):
+    if frame.weak and actor.first is None and frame.voice == "noun":
         return None
-    if actor.first is None and frame.weak and frame.mode not in ("lost", "contested"):
-        return None
-    return make(context, frame, actor, cast(context, frame, "target", fits=is_side), mode=frame.mode)
+    draft = make(context, frame, actor, cast(context, frame, "target", fits=is_side), mode=frame.mode)
+    place = _location(context, frame, ground)
+    return _with_count(context, frame, replace(draft, place=place if place is not None else draft.place), ground)
+
+
+def _ground(context: Context, frame: Frame) -> Phrase | None:
+    """Return the phrase that names the ground: a place, or a noun for one ("flyplassen", "60 prosent av delstaten")."""
+    for filler, phrase in _fillers(context, frame, "place"):
+        if filler.score < STRUCK or (phrase.location is not None and phrase.location.role == "from"):
+            continue
+        if phrase.location is not None or _is_ground(context, filler.sentence, phrase):
+            return phrase
+    return None
+
+
+def _is_ground(context: Context, sentence: int, phrase: Phrase) -> bool:
+    quantity = phrase.quantity
+    if quantity is not None and (quantity.unit == "place" or quantity.form == "share"):
+        return quantity.unit in ("place", "share") or quantity.noun is None
+    tokens = context.sentences[sentence].tokens[phrase.first : phrase.last + 1]
+    return any(is_one_of(context.language, "ground", token.text) for token in tokens)
+
+
+def _points_at_ground(context: Context, frame: Frame) -> bool:
+    return any(_is_ground(context, filler.sentence, phrase) for filler, phrase in _fillers(context, frame, "place"))
+
+
+def _location(context: Context, frame: Frame, ground: Phrase) -> Location | None:
+    """Return the place of the ground itself, or the one that stands right behind it ("flyplassen i Goma")."""
+    setting = context.settings[frame.sentence]
+    if setting is None or ground.location is not None:
+        return ground.location
+    behind = (location for location in setting.locations if 0 < location.first - ground.last <= 3)
+    return next((location for location in behind if location.role != "from"), None)
+
+
+def _with_count(context: Context, frame: Frame, draft: Draft, ground: Phrase) -> Draft:
+    """Return `draft` with the share or the number of places that is held, where the words tell it."""
+    quantity = ground.quantity
+    if quantity is None:
+        share = (phrase for _, phrase in _fillers(context, frame, "counted") if 0 < ground.first - phrase.last <= 3)
+        quantity = next((phrase.quantity for phrase in share if phrase.quantity is not None), None)
+    if quantity is None or quantity.unit not in ("share", "place") or quantity.noun is None and quantity.unit == "place":
+        return draft
+    phrase = context.phrase(frame.sentence, quantity.noun if quantity.noun is not None else quantity.last) or ground
+    return replace(
+        draft, quantity=quantity, count=count_of(quantity, "control"), evidence=evidence(context, phrase, quantity, frame)
+    )
+
+
+def _fillers(context: Context, frame: Frame, role: str) -> Iterator[tuple[Filler, Phrase]]:
+    for filler in frame.fillers:
+        phrase = context.phrase(filler.sentence, filler.head) if filler.role == role else None
+        if phrase is not None:
+            yield filler, phrase

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from belegg.extract.assemble.draft import Context
+from belegg.extract.frames.lexicon import is_one_of, weapon_mode
 from belegg.extract.frames.phrases import Phrase
 from belegg.model.parts import Filler, Frame, Party
 
@@ -34,6 +35,7 @@ def cast(context: Context, frame: Frame, role: str, *, fits: Callable[[Party], b
         if phrase is None:
             continue
         parties = tuple(party for party in _listed(context, filler, phrase) if fits(party))
+        parties = parties or (_from_arms(context, filler, phrase) if role == "actor" else ())
         if parties:
             return Cast(parties=parties, rule=(f"{role} through {filler.slot}",))
         through = _through_event(context, filler, role)
@@ -42,6 +44,21 @@ def cast(context: Context, frame: Frame, role: str, *, fits: Callable[[Party], b
     if role == "actor":
         return _from_modifier(context, frame)
     return Cast()
+
+
+def _from_arms(context: Context, filler: Filler, phrase: Phrase) -> tuple[Party, ...]:
+    """Return the side whose weapons or troops fill the role ("russiske fly traff", "israelske stridsvogner rullet")."""
+    setting = context.settings[filler.sentence]
+    word = context.sentences[filler.sentence].tokens[phrase.head].text
+    if setting is None or phrase.party is not None or filler.slot not in ("subject", "object", "av", "med"):
+        return ()
+    if weapon_mode(context.language, word) is None and not is_one_of(context.language, "troops", word):
+        return ()
+    return tuple(
+        party
+        for party in sorted(setting.demonyms, key=lambda party: party.head)
+        if phrase.first <= party.head < phrase.head
+    )
 
 
 def _listed(context: Context, filler: Filler, phrase: Phrase) -> Iterator[Party]:

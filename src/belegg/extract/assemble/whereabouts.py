@@ -19,6 +19,7 @@ SENTENCES_BACK = 4
 SHARE = 0.5
 COUNTRY = 6
 FINEST = 3
+SILENT = ("dateline", "byline", "teaser", "caption")
 
 
 def with_whereabouts(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
@@ -59,6 +60,8 @@ def _placed(context: Context, draft: Draft, country: str) -> Draft:
 
 def _named_before(context: Context, draft: Draft, country: str) -> Location | None:
     for location in reversed(_locations(context)):
+        if context.sentences[location.sentence].zone in SILENT:
+            continue
         before = location.sentence < draft.sentence
         if before and draft.sentence - location.sentence <= SENTENCES_BACK and location.role in ("at", "near"):
             fine = location.place.precision <= FINEST and location.place.country == country

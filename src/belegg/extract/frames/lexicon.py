@@ -1,6 +1,6 @@
 """The words that open a frame, as the language's data has them, compiled for look-up by form."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import msgspec
@@ -56,7 +56,8 @@ class FirstPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class Weapon(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Stems of weapons that make an attack of `mode` out of a blow ("raketter traff", "angrep med droner")."""
+    """Weapons that make an attack of `mode` out of a blow ("raketter traff", "angrep med droner"). `stems`: "*" at an
+    end stands for any letters there; a word without it must be the whole word."""
 
     mode: str
     stems: tuple[str, ...]
@@ -66,10 +67,10 @@ class Weapon(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 class Group(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that an entry's `needs` may name. `where` they must stand: "noun" a stem of the counted noun,
-    "sentence" a whole word of the sentence."""
+    "sentence" a whole word of the sentence, "word" what `is_one_of` asks for one word alone."""
 
     name: str
-    where: Literal["noun", "sentence"]
+    where: Literal["noun", "sentence", "word"]
     words: frozenset[str]
     example: str
 
@@ -216,7 +217,23 @@ def _noun_words(kind: str, entry: Entry) -> list[tuple[str, Word]]:
     return found
 
 
+@lru_cache(maxsize=16384)
 def weapon_mode(code: str, word: str) -> str | None:
     """Return the mode of attack that the weapon `word` makes, None where it is no weapon."""
     lowered = word.lower()
-    return next((mode for stem, mode in lexicon(code).weapons if stem in lowered), None)
+    return next((mode for stem, mode in lexicon(code).weapons if is_like(lowered, stem)), None)
+
+
+@lru_cache(maxsize=16384)
+def is_one_of(code: str, group: str, word: str) -> bool:
+    """Return whether `word` is named by the group of words called `group` ("*" at an end stands for any letters)."""
+    lowered = word.lower()
+    return any(is_like(lowered, stem) for each in lexicon(code).groups.get(group, ()) for stem in each.words)
+
+
+def is_like(word: str, stem: str) -> bool:
+    """Return whether `word` is `stem`, which a "*" leaves open at that end."""
+    core = stem.strip("*")
+    if stem.startswith("*"):
+        return core in word if stem.endswith("*") else word.endswith(core)
+    return word.startswith(core) if stem.endswith("*") else word == core

@@ -136,6 +136,8 @@ def _leader(sentence: Sentence, first: int, before: Sequence[Phrase], words: Cla
     if joint not in words.list_coordinators and joint != ",":
         return -1
     previous = before[-1]
+    if counted and previous.location is not None and previous.quantity is None and previous.party is None:
+        return -1
     between = sentence.tokens[previous.last + 1 : first]
     if not between or any(token.upos in ("VERB", "AUX", "SCONJ") for token in between):
         return -1
@@ -147,5 +149,7 @@ def _leader(sentence: Sentence, first: int, before: Sequence[Phrase], words: Cla
     if len(between) == 1:
         return previous.leader
     if between[0].upos == "ADP" and len(before) > 1:
+        return -1
+    if between[0].text == "," and joint != ",":
         return -1
     return previous.leader if len(between) <= 2 else -1

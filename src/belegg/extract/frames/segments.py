@@ -49,6 +49,8 @@ def cut(sentence: Sentence, words: ClauseWords) -> Segments:
         if token.text == "," and opening in (None, "aside") and segments[current].opening == "rel" and finite[current]:
             current = max(segments[current].parent, 0)
             opening = opening if finite[current] and opening == "aside" else None
+        if opening == "aside" and not finite[current] and _resumes(sentence, token.index, segments[current]):
+            opening = None
         if opening is not None and of:
             if opening == "aside" and not finite[_outer(segments, current)] and current != 0:
                 current = _outer(segments, current)
@@ -63,6 +65,14 @@ def cut(sentence: Sentence, words: ClauseWords) -> Segments:
             finite[current] = True
         of.append(current)
     return Segments(segments=tuple(segments), of=tuple(of))
+
+
+def _resumes(sentence: Sentence, comma: int, segment: Segment) -> bool:
+    """Return whether the verb after a comma belongs to the subject before it ("sju av dem, to i Idlib, omkom")."""
+    if segment.opening in ("sub", "rel"):
+        return True
+    following = _next_content(sentence, comma)
+    return segment.opening == "main" and following is not None and following.dep == "root"
 
 
 def _outer(segments: list[Segment], current: int) -> int:
@@ -87,7 +97,8 @@ def _opening_at(sentence: Sentence, token: Token, words: ClauseWords, *, current
         following = _next_content(sentence, token.index)
         if following is not None and is_finite(following):
             return "vp" if text != "," else "aside"
-        if current_has_verb and _clause_follows(sentence, token.index, words):
+        after_comma = text != "," and token.index > 0 and sentence.tokens[token.index - 1].text == ","
+        if (current_has_verb or after_comma) and _clause_follows(sentence, token.index, words):
             return "main"
     if text in ("–", "—", "-", ":", ";", "(", ")") and token.index > 0:
         return "main"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from belegg.extract.frames.phrases import Phrase
-from belegg.extract.frames.segments import Segments
+from belegg.extract.frames.segments import Segments, is_finite
 from belegg.extract.frames.triggers import Trigger
 from belegg.extract.frames.voice import Reading
 from belegg.model.parts import Location, Moment, Party, Quantity
@@ -76,7 +76,7 @@ def _syntactic(setting: Setting, trigger: Trigger, reading: Reading, phrase: Phr
         yield "object", ORDER + TREE
         yield "after", ORDER + TREE
         return
-    if phrase.preposition:
+    if phrase.preposition and not _is_spoken_of(setting, trigger, phrase):
         yield phrase.preposition, ORDER + _tree(setting, trigger, phrase, ("obl", "nmod", "obl:agent", "obl:arg"))
         return
     noun_like = trigger.word.shape != "verb" or reading.attributive
@@ -88,13 +88,19 @@ def _syntactic(setting: Setting, trigger: Trigger, reading: Reading, phrase: Phr
         yield from _around_verb(setting, trigger, reading, phrase)
 
 
+def _is_spoken_of(setting: Setting, trigger: Trigger, phrase: Phrase) -> bool:
+    """Return whether the trigger's relative clause speaks of the phrase ("blant de 119 som er drept")."""
+    segment = setting.segments.segments[setting.segments.of[trigger.index]]
+    return segment.opening == "rel" and _antecedent(setting, segment.opener) == phrase.head
+
+
 def _follows_rest(setting: Setting, trigger: Trigger, phrase: Phrase) -> bool:
     """Return whether the phrase is what the last of the words that go with the trigger governs ("livet av fem")."""
     last = trigger.rest[-1]
     if setting.sentence.tokens[last].upos not in ("ADP", "SCONJ", "ADV"):
         return False
     leader = setting.phrase_at(phrase.leader) or phrase
-    return 0 < leader.first - last <= 2
+    return leader.first <= last < leader.head or 0 < leader.first - last <= 2
 
 
 def _around_noun(setting: Setting, trigger: Trigger, phrase: Phrase) -> Iterator[tuple[str, float]]:
@@ -192,13 +198,33 @@ def _crossing(setting: Setting, trigger: Trigger, phrase: Phrase, slot: str) -> 
         if slot not in ("subject", "object", "before", "genitive"):
             cost += CROSSING if segment.opening in ("main", "sub", "aside") else SHARING * 2
         elif segment.opening in ("vp", "inf"):
-            cost += SHARING
+            cost += SHARING if slot != "subject" or _is_subject(setting, phrase, segment.parent) else CROSSING
         elif segment.opening == "rel":
             cost += 0.0 if _antecedent(setting, segment.opener) == phrase.head else CROSSING
         else:
             cost += CROSSING
         number = segment.parent
     return cost if number == there else cost + CROSSING
+
+
+def _is_subject(setting: Setting, phrase: Phrase, number: int) -> bool:
+    """Return whether the phrase can be the subject of stretch `number`: before its finite verb, or first after it
+    where something else opens the stretch. True where the phrase stands elsewhere, which is not for this to judge."""
+    if setting.segments.of[phrase.head] != number:
+        return True
+    own = [token.index for token in setting.sentence.tokens if setting.segments.of[token.index] == number]
+    finite = next((index for index in own if is_finite(setting.sentence.tokens[index])), -1)
+    if finite < 0 or phrase.last < finite:
+        return True
+    free = [
+        other
+        for other in setting.phrases
+        if not other.preposition and other.moment is None and setting.segments.of[other.head] == number
+    ]
+    if any(other.last < finite for other in free):
+        return False
+    after = [other for other in free if other.first > finite]
+    return bool(after) and phrase.leader == after[0].leader
 
 
 def _antecedent(setting: Setting, opener: int) -> int:

@@ -31,7 +31,7 @@ def triggers(sentence: Sentence, lexicon: Lexicon) -> list[Trigger]:
     for token in sentence.tokens:
         form = token.text.lower()
         found.extend(_phrases_at(sentence, token, form, lexicon))
-        single = _by_class(token, list(_words_at(sentence, token, form, lexicon)))
+        single = _by_class(sentence, token, list(_words_at(sentence, token, form, lexicon)))
         found.extend(single or _compounds_at(sentence, token, form, lexicon))
     return _longest(found)
 
@@ -72,12 +72,22 @@ def _words_at(sentence: Sentence, token: Token, form: str, lexicon: Lexicon) -> 
             yield Trigger(index=token.index, first=token.index, last=token.index, word=word, rest=rest)
 
 
-def _by_class(token: Token, found: list[Trigger]) -> list[Trigger]:
+def _by_class(sentence: Sentence, token: Token, found: list[Trigger]) -> list[Trigger]:
     """Return the readings that the word class bears out, where a form is both noun and verb of one kind."""
     shapes = {(trigger.word.kind, trigger.word.shape) for trigger in found}
     wanted = "noun" if token.upos in ("NOUN", "PROPN") else "verb" if token.upos == "VERB" else ""
+    if wanted == "noun" and len(shapes) > 1 and _rules_like_a_verb(sentence, token):
+        wanted = "verb"
     other = {"noun": "verb", "verb": "noun"}.get(wanted, "")
     return [trigger for trigger in found if trigger.word.shape != other or (trigger.word.kind, wanted) not in shapes]
+
+
+def _rules_like_a_verb(sentence: Sentence, token: Token) -> bool:
+    """Return whether a word that was tagged a noun has an object and no verb beside it ("Droner angrep et raffineri")."""
+    if any("VerbForm=Fin" in other.feats for other in sentence.tokens[: token.index + 1]):
+        return False
+    under = {other.dep for other in sentence.tokens if other.head == token.index != other.index}
+    return token.dep == "root" and bool(under & {"obj", "iobj"})
 
 
 def _fits(token: Token, word: Word) -> bool:
@@ -105,7 +115,8 @@ def _rest(sentence: Sentence, index: int, rest: tuple[str, ...]) -> tuple[int, .
     for start in range(index + 1, min(index + 1 + GAP, len(tokens) - size + 1)):
         if tuple(tokens[start : start + size]) == rest:
             return tuple(range(start, start + size))
-        if tokens[start] in (".", ";", ":", "–", ",") or "VerbForm=Fin" in sentence.tokens[start].feats:
+        between = sentence.tokens[start]
+        if tokens[start] in (".", ";", ":", "–", ",") or between.upos == "VERB" or "VerbForm=Fin" in between.feats:
             break
     for start in range(max(index - size - 2, 0), index - size + 1):
         if tuple(tokens[start : start + size]) == rest:

@@ -65,7 +65,7 @@ def _read_verb(sentence: Sentence, trigger: Trigger, segments: Segments, words: 
         voice = _participle_voice(texts, words)
         attributive = not supported and token.upos in ("ADJ", "NOUN")
     elif tense in ("past", "present"):
-        if tense == "past" and _nominal_participle(sentence, token):
+        if tense == "past" and _nominal_participle(sentence, token) and not _is_strong(token, trigger):
             return Reading(
                 voice="passive",
                 finite=-1,
@@ -107,6 +107,14 @@ def _is_past(token: Token, trigger: Trigger) -> bool:
     return same and "VerbForm=Part" not in token.feats
 
 
+def _is_strong(token: Token, trigger: Trigger) -> bool:
+    """Return whether the past form cannot be a participle's plural ("angrep", beside "angrepet")."""
+    text = token.text.lower()
+    columns = [line.partition(" | ")[0].split() for line in trigger.word.entry.forms]
+    own = [column for column in columns if len(column) > 3 and text in column[2].split("/")]
+    return bool(own) and not any(text.startswith(form) for column in own for form in column[3].split("/"))
+
+
 def _past_forms(line: str) -> list[str]:
     columns = line.partition(" | ")[0].split()
     return columns[2].split("/") if len(columns) > 2 else []
@@ -144,11 +152,15 @@ def _modality(
     opener = sentence.tokens[segment.opener].text.lower()
     if segment.opening == "sub" and opener in words.conditionals:
         return "condition"
+    if segment.opening == "sub" and _unreal_noun(sentence, segment.opener, words):
+        return "possible"
     if noun and _unreal_noun(sentence, first, words):
         return "possible"
     if segment.opening == "inf":
         return _infinitive_modality(sentence, segment.opener, segments, words)
     texts = [token.text.lower() for token in stretch if token.index < first]
+    if _is_hearsay(texts, words):
+        return "fact"
     if any(text in words.future_auxiliaries for text in texts) and not (
         set(texts) & {"ha"} or set(texts) & words.perfect_auxiliaries
     ):
@@ -158,6 +170,12 @@ def _modality(
     return "fact"
 
 
+def _is_hearsay(texts: list[str], words: ClauseWords) -> bool:
+    """Return whether the words before a verb tell it as heard ("skal ha", "skal være"), not as to come."""
+    told = [number for number, text in enumerate(texts) if text in words.hearsay_auxiliaries]
+    return bool(told) and any(text in words.hearsay_infinitives for text in texts[told[0] + 1 :])
+
+
 def _unreal_noun(sentence: Sentence, first: int, words: ClauseWords) -> bool:
     reach = sentence.tokens[max(first - IRREALIS_REACH, 0) : first]
     return any(token.text.lower() in words.irrealis for token in reach)
@@ -165,7 +183,10 @@ def _unreal_noun(sentence: Sentence, first: int, words: ClauseWords) -> bool:
 
 def _infinitive_modality(sentence: Sentence, opener: int, segments: Segments, words: ClauseWords) -> Modality:
     before = sentence.tokens[opener - 1].text.lower() if opener else ""
-    if before in words.aim_openers:
+    after = sentence.tokens[opener + 1].text.lower() if opener + 1 < len(sentence.tokens) else ""
+    if after in words.perfect_auxiliaries:
+        return "fact"
+    if before in words.aim_openers or _unreal_noun(sentence, opener, words):
         return "aim"
     parent = segments.segments[segments.of[opener]].parent
     governors = [

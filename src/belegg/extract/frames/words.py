@@ -28,6 +28,8 @@ class ClauseWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     perfect_auxiliaries: frozenset[str] = frozenset()
     future_auxiliaries: frozenset[str] = frozenset()
     modal_auxiliaries: frozenset[str] = frozenset()
+    hearsay_auxiliaries: frozenset[str] = frozenset()
+    hearsay_infinitives: frozenset[str] = frozenset()
     negators: frozenset[str] = frozenset()
     negative_determiners: frozenset[str] = frozenset()
     aim_openers: frozenset[str] = frozenset()

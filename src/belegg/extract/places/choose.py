@@ -1,6 +1,6 @@
 """Decide whether a name is a place, and which of its namesakes."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from math import log10
 
@@ -46,7 +46,7 @@ def background(
     sentences: Sequence[Sentence], mentions: Iterable[Mention], lexicon: Lexicon, about: Sequence[str]
 ) -> Background:
     """Return what the document as a whole tells of countries and people; `about` are countries given."""
-    weights: Counter[str] = Counter(dict.fromkeys(about, 2))
+    weights: defaultdict[str, float] = defaultdict(float, dict.fromkeys(about, 2.0))
     taken: set[tuple[int, int]] = set()
     divisions = set()
     for mention in mentions:
@@ -55,7 +55,7 @@ def background(
         if mention.tail == "admin1":
             divisions.add(light(mention.name))
         if mention.country:
-            weights[mention.country] += 2
+            weights[mention.country] += 1.5
         else:
             lands = {place.country for place in mention.known if place.curated}
             if len(lands) == 1 and (land := lands.pop()):
@@ -65,7 +65,7 @@ def background(
         for token in sentence.tokens:
             demonym = country_of_demonym(token.text, lexicon.language) if len(token.text) > SHORT else None
             if demonym is not None and demonym.alpha3:
-                weights[demonym.alpha3] += 1
+                weights[demonym.alpha3] += 0.5
         people |= _people(sentence, taken)
     return Background(countries=dict(weights), people=frozenset(people), divisions=frozenset(divisions))
 

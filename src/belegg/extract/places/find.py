@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from belegg.extract.places.choose import ENOUGH, Background, Weighed, background, weigh
-from belegg.extract.places.make import location, near_side, role_of, unknown
-from belegg.extract.places.mentions import Mention, mentions_in, opens_name
+from belegg.extract.places.make import location, near_side, role_of
+from belegg.extract.places.mentions import Mention, mentions_in
 from belegg.extract.places.stand_ins import stand_ins
-from belegg.extract.places.surroundings import Surroundings, preposition, surroundings
+from belegg.extract.places.strangers import repeated, strangers
+from belegg.extract.places.surroundings import Surroundings, surroundings
 from belegg.extract.places.table import Lexicon, Role, lexicon
 from belegg.model.parts import Location
 from belegg.model.sentence import Sentence
-from belegg.world.gazetteer import lookup
 
 JOINED = 2.0
 
@@ -25,10 +25,11 @@ def find(sentences: Sequence[Sentence], *, language: str, about: Sequence[str] =
     words = lexicon(language)
     mentions = [list(mentions_in(sentence, words)) for sentence in sentences]
     document = background(sentences, (one for group in mentions for one in group), words, about)
+    spread = repeated(sentences, words)
     found: list[Location] = []
     for sentence, group in zip(sentences, mentions, strict=True):
         named = [*_named(sentence, group, document, words, found)]
-        named += _unknown(sentence, named, document, words)
+        named += strangers(sentence, named, document, words, spread)
         named.sort(key=lambda one: one.first)
         pointing = list(stand_ins(sentence, named, found, document, words))
         found += sorted([*named, *pointing], key=lambda one: one.first)
@@ -79,60 +80,3 @@ def _inside(weighed: Weighed, sentence: Sentence, mentions: Sequence[Mention]) -
     held = bool(ranked) and ranked[0].country in lands and tokens[after].text == "i"
     score = weighed.score + (1.5 if held and holder.sure else 0.0)
     return replace(weighed, known=tuple(ranked), score=score)
-
-
-def _unknown(sentence: Sentence, named: Sequence[Location], document: Background, words: Lexicon) -> Iterator[Location]:
-    """Yield the places that a place noun introduces and the gazetteer does not have."""
-    taken = {index for one in named for index in range(one.first, one.last + 1)}
-    for token in sentence.tokens:
-        sort = words.nouns.get(token.text.lower())
-        first = token.index + 1
-        if sort in (None, "country", "area", "site") or first >= len(sentence.tokens) or first in taken:
-            continue
-        last = _run(sentence, first)
-        if last is None or sentence.tokens[first].text.lower() in words.opening:
-            continue
-        role, _, _ = preposition(sentence.tokens, token.index - 1, words)
-        yield _spelled(sentence, first, last, str(sort), role or "other", document, named)
-
-
-def _run(sentence: Sentence, first: int) -> int | None:
-    """Return the last token of the capitalised run that begins at `first`, None where none does."""
-    tokens = sentence.tokens
-    if not opens_name(tokens[first].text) or tokens[first].text.isupper():
-        return None
-    last = first
-    while (
-        last + 1 < len(tokens) and opens_name(tokens[last + 1].text) and tokens[last + 1].start == tokens[last].end + 1
-    ):
-        last += 1
-    return last
-
-
-def _spelled(
-    sentence: Sentence,
-    first: int,
-    last: int,
-    sort: str,
-    role: Role,
-    document: Background,
-    named: Sequence[Location],
-) -> Location:
-    """Return the place as another spelling of one that the gazetteer has in a country of the document."""
-    beside = [one.place.country for one in named if one.place.country]
-    country = beside[0] if beside else document.main
-    place = unknown(sentence, first, last, sort, country, role)
-    alike = [one for one in lookup(place.place.name, loose=True) if one.country in (country, *document.countries)]
-    if len(alike) != 1 or sort != "city":
-        return place
-    match = alike[0]
-    known = replace(
-        place.place,
-        name=match.name,
-        country=match.country,
-        admin1=match.admin1,
-        id=match.id,
-        latitude=match.latitude,
-        longitude=match.longitude,
-    )
-    return replace(place, place=known, rule=(place.rule[0], "spelling: transliteration"))

@@ -9,7 +9,7 @@ from belegg.extract.places.table import Lexicon, Role
 from belegg.model.parts import Location
 from belegg.model.place import Place
 from belegg.model.sentence import Sentence
-from belegg.world.countries import country_name, country_of_capital
+from belegg.world.countries import country_name, country_of_capital, neighbours_of
 from belegg.world.gazetteer import Known
 
 RUNNERS = 3
@@ -168,15 +168,13 @@ def _country(code: str, written: str, around: Surroundings, lexicon: Lexicon, *,
 
 
 def _place(known: Known, weighed: Weighed, written: str, *, near: bool) -> Place:
-    mention, around = weighed.mention, weighed.around
+    around = weighed.around
     precision = _precision(known, weighed, near=near)
     whole = precision == known.precision
     pointed = whole or precision == PART
     name = known.name
     if around.direction and precision == AREA:
         name = f"{around.direction}-{known.name}"
-    elif mention.tail == "area" or (mention.tail == "site" and known.kind == "city"):
-        name = written
     place = msgspec.structs.replace(_itself(known, written), name=name, precision=precision)
     return place if pointed else msgspec.structs.replace(place, id=None, latitude=None, longitude=None)
 
@@ -215,9 +213,9 @@ def _rule(weighed: Weighed, lexicon: Lexicon) -> tuple[str, ...]:
 def near_side(found: Location, document: Background, earlier: list[Location]) -> Location:
     """Return a border area with the country on the near side: the country named last that is not the far one."""
     far = found.place.country
-    codes = [one.place.country for one in reversed(earlier) if one.place.country not in (None, far)]
-    if not codes:
-        codes = sorted((code for code in document.countries if code != far), key=lambda code: -document.countries[code])
+    beside = neighbours_of(far) if far else frozenset()
+    codes = [one.place.country for one in reversed(earlier) if one.place.country in beside]
+    codes += sorted(beside & document.countries.keys(), key=lambda code: -document.countries[code])
     near = codes[0] if codes else None
     place = msgspec.structs.replace(found.place, country=near, precision=AREA, id=None, latitude=None, longitude=None)
     return msgspec.structs.replace(found, place=place, rule=(*found.rule, "border: near side"))

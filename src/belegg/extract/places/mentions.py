@@ -48,9 +48,9 @@ def mentions_in(sentence: Sentence, lexicon: Lexicon) -> Iterator[Mention]:
         if not (opens_name(text) or text in lexicon.openers):
             index += 1
             continue
-        refused = _refused(sentence, index, lexicon)
-        if refused:
-            index += refused
+        skipped = refused(sentence, index, lexicon)
+        if skipped:
+            index += skipped
             continue
         mention = _longest(sentence, index, lexicon)
         if mention is not None:
@@ -63,7 +63,7 @@ def opens_name(text: str) -> bool:
     """Return whether a token may begin a name: a capital, or an Arabic article before one."""
     if text[:1].isupper():
         return True
-    return text.startswith(ARTICLES) and text.partition("-")[2][:1].isupper()
+    return "-" in text and text.startswith(ARTICLES) and text.partition("-")[2][:1].isupper()
 
 
 def span_text(sentence: Sentence, first: int, last: int) -> str:
@@ -72,7 +72,7 @@ def span_text(sentence: Sentence, first: int, last: int) -> str:
     return sentence.text[tokens[first].start - sentence.start : tokens[last].end - sentence.start]
 
 
-def _refused(sentence: Sentence, index: int, lexicon: Lexicon) -> int:
+def refused(sentence: Sentence, index: int, lexicon: Lexicon) -> int:
     """Return how many tokens from `index` on are a name that is refused, 0 where none is."""
     texts = [token.text for token in sentence.tokens[index : index + LONGEST]]
     first = texts[0]
@@ -98,7 +98,7 @@ def _longest(sentence: Sentence, index: int, lexicon: Lexicon) -> Mention | None
 def _furthest(sentence: Sentence, index: int, lexicon: Lexicon) -> int:
     """Return the last token that a name from `index` on may reach."""
     tokens = sentence.tokens
-    free = tokens[index].text.lower() in lexicon.openers
+    free = light(tokens[index].text).split(" ")[0] in lexicon.openers
     last = index
     while last + 1 < len(tokens) and last - index + 1 < LONGEST:
         token = tokens[last + 1]

@@ -91,7 +91,8 @@ def _antecedent(
         if sentence.index - one.sentence > FAR and sort == "any":
             break
         if one.role not in ("modifier", "subject") and _fits(one, sort):
-            return one, one.place
+            exact = sort == "city" and one.place.precision == PART
+            return one, msgspec.structs.replace(one.place, precision=1) if exact else one.place
     return None, None
 
 

@@ -8,6 +8,7 @@ from belegg.model.sentence import Sentence, Token
 from belegg.world.countries import Demonym, country_of_demonym
 
 REACH = 7
+OVER = 3  # words in "over grensen til", which leads across the border
 AND = frozenset({",", "og", "eller", "samt", "/"})
 
 
@@ -51,7 +52,7 @@ def surroundings(sentence: Sentence, mention: Mention, before: Mention | None, l
         noun=noun,
         nationality=nationality,
         direction=mention.direction or direction,
-        border=_ends_with(tokens, mention.first - 1, lexicon.borders),
+        border=width < OVER and _ends_with(tokens, mention.first - 1, lexicon.borders),
         title=opener in lexicon.titles,
         joined=joined,
         runs_on=_runs_on(sentence, mention, before, lexicon),
@@ -75,6 +76,8 @@ def _walk(
         demonym = _demonym(word, lexicon) if word == token.text or position == 0 else None
         if noun is None and word in lexicon.nouns:
             noun = lexicon.nouns[word]
+        elif word == "som" and position and sentence.tokens[position - 1].text.lower() in lexicon.nouns:
+            pass
         elif word in lexicon.adjectives:
             if noun is None and direction is None:
                 direction, first = lexicon.adjectives[word], position

@@ -1,7 +1,7 @@
 """What places.toml may say, and that table made ready for looking up."""
 
 from functools import cache
-from typing import Literal, get_args
+from typing import Literal
 
 import msgspec
 
@@ -182,9 +182,5 @@ def _by_first_word(names: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], .
 
 
 def _openers(countries: list[str]) -> frozenset[str]:
-    """Return the first words, lower-cased, of names whose later words need not be capitalised."""
-    names = [*countries, *gazetteer.curated_names()]
-    return frozenset(name.split()[0].lower() for name in names if " " in name)
-
-
-ROLES: tuple[str, ...] = get_args(Role)
+    """Return the first words, lightly folded, of names whose later words need not be capitalised."""
+    return gazetteer.openers() | {light(name).split()[0] for name in countries if " " in name}

@@ -146,7 +146,7 @@ def mark_subset(view: View, draft: Draft, words: Lexicon, *, carried: int, befor
     `before` is the last piece of the count before it, whose own "av dem" opens nothing."""
     at = draft.first
     for _ in range(_FILLERS):
-        if (marker := words.subsets.before(view, at)) and marker[0] != before + 1:
+        if (marker := words.subsets.before(view, at)) and not 0 < marker[0] == before + 1:
             return draft._replace(of_previous=True, how=(*draft.how, f"subset: {marker[2]}"))
         if view.word(at - 1) not in words.sets["subset_fillers"]:
             break

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -114,15 +115,41 @@ def _tasks(paths: list[str]) -> "Iterator[Task]":
 
 
 def _results(tasks: "Iterable[Task]", *, jobs: int, how: "Options") -> "Iterator[Result]":
-    """Yield the results: of one document read here, of many read by processes of their own."""
+    """Yield the results: of one document read here under an alarm, of many read by processes of their own."""
     from belegg.batch import attempt, read_many
 
     waiting = iter(tasks)
     first = list(islice(waiting, 2))
     if len(first) < 2:
-        yield from (attempt(task, how) for task in first)
+        for task in first:
+            with _alarm(task.name, how.seconds):
+                result = attempt(task, how)
+            yield result
         return
     yield from read_many(_chain(first, waiting), jobs=jobs, options=how)
+
+
+@contextmanager
+def _alarm(name: str, seconds: float) -> Iterator[None]:
+    """Raise UnreadableError in what is done here if it takes longer than `seconds`, where the system can."""
+    if not hasattr(signal, "SIGALRM"):
+        yield
+        return
+
+    def ring(_number: int, _frame: object) -> None:
+        from belegg.model.errors import UnreadableError
+
+        raise UnreadableError(
+            f"{name}: took longer than {seconds:g} seconds; give it more with --seconds, or split it up"
+        )
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def _chain(first: "list[Task]", rest: "Iterator[Task]") -> "Iterator[Task]":
