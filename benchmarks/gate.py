@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from belegg.score.gold import find
-from belegg.score.report import summary
+from belegg.score.report import by_language, summary
 from belegg.score.tally import Outcome, tally
 from belegg.show.cli.score import outcomes
 
@@ -37,8 +37,7 @@ Figures = dict[str, float]
 def measure(folder: Path) -> dict[str, Any]:
     """Return the hash of the corpus in `folder` and its figures by language."""
     found = tuple(outcomes(find((folder,))))
-    languages = sorted({outcome.article.language for outcome in found})
-    figures = {code: figures_of([o for o in found if o.article.language == code]) for code in languages}
+    figures = {code: figures_of(some) for code, some in by_language(found).items()}
     return {"hash": corpus_hash(folder), "languages": figures}
 
 
@@ -135,8 +134,8 @@ def write_measured(folder: Path) -> None:
     """Write what `belegg languages` tells of each language, as measured on the articles in `folder`."""
     found = tuple(outcomes(find((folder,))))
     lines = ["# How well each language was read; written by `python -m benchmarks.gate --raise`."]
-    for code in sorted({outcome.article.language for outcome in found}):
-        result = tally(outcome for outcome in found if outcome.article.language == code)
+    for code, some in by_language(found).items():
+        result = tally(some)
         told = summary(result)
         lines += [
             "",

@@ -14,7 +14,7 @@ import numpy as np
 
 from belegg.analyse.identify import language_of
 from belegg.analyse.lemmas import form_key
-from training.nb import corpus
+from training.nb import corpus, warnews
 
 Listed = dict[tuple[str, str], collections.Counter[str]]
 
@@ -36,6 +36,8 @@ def compile_lists(data: Path, target: Path, codes: dict[str, bool]) -> None:
                 lemmas[wanted] = lemma
             elif wanted in lemmas and counts.total() > 3:
                 del lemmas[wanted]
+        for wanted, lemma in _own(code).items():
+            lemmas.setdefault(wanted, lemma)
         _write(lemmas, target / f"lemmas-{code}.npz")
 
 
@@ -55,6 +57,22 @@ def _usage(path: Path) -> dict[str, Listed]:
                 upos = "VERB" if row.upos == "ADJ" and "VerbForm=Part" in row.feats else row.upos
                 counts[row.form.lower(), upos][row.lemma.lower()] += 1
     return usage
+
+
+def _own(code: str) -> dict[tuple[str, str], str]:
+    """Return the lemmas of the words that the made-up war news is put together from."""
+    classes = {
+        "people": "NOUN",
+        "things": "NOUN",
+        "speakers": "NOUN",
+        "sides": "ADJ",
+        "harmed": "VERB",
+        "wrecked": "VERB",
+        "says": "VERB",
+    }
+    listed = warnews.word_lists()[code]
+    entries = [(entry.split("/"), upos) for field, upos in classes.items() for entry in listed[field].split()]
+    return {(parts[0], upos): parts[1] for parts, upos in entries}
 
 
 def _dictionary() -> Listed:

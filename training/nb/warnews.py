@@ -45,7 +45,7 @@ def sentences(count: int, chance: random.Random) -> list[Tree]:
     makers = (_passive_inverted, _passive_plain, _perfect, _shared_auxiliary, _insertion, _among, _active, _second_hand)
     made = []
     for _ in range(count):
-        words = _words()["nn" if chance.random() < 0.33 else "nb"]
+        words = word_lists()["nn" if chance.random() < 0.33 else "nb"]
         clause = _spoken(chance.choice(makers)(words, chance), words, chance)
         rows = [
             msgspec.structs.replace(
@@ -65,7 +65,8 @@ def sentences(count: int, chance: random.Random) -> list[Tree]:
 
 
 @cache
-def _words() -> dict[str, Words]:
+def word_lists() -> dict[str, Words]:
+    """Return the words of warnews.toml by language."""
     path = Path(__file__).with_name("warnews.toml")
     table: dict[str, Words] = tomllib.loads(path.read_text(encoding="utf-8"))
     return table

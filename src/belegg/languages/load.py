@@ -9,7 +9,7 @@ import msgspec
 
 from belegg.model.errors import LanguageDataError
 
-Table = TypeVar("Table")
+Table = TypeVar("Table", bound=msgspec.Struct)
 
 
 class Language(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -163,6 +163,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     item: str | None = None
     first_part: str | None = None
     weak: bool = False
+    lasting: bool = False
+    words: int = 1
     needs: tuple[str, ...] = ()
 
 

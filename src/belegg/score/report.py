@@ -15,10 +15,12 @@ ENDS = ".!?"
 LONGEST_CONTEXT = 400
 
 
-def table_of(result: Tally) -> str:
-    """Return the scores as plain text in columns."""
+def table_of(outcomes: Sequence[Outcome]) -> str:
+    """Return the scores as plain text in columns: by kind, by language, all, and by key."""
+    result = tally(outcomes)
     lines = [f"{'':<14}{'precision':>10}{'recall':>8}{'F1':>8}{'hits':>7}{'misses':>8}{'alarms':>8}"]
     lines += [_line(kind, rate) for kind, rate in result.kinds.items()]
+    lines += ["", *(_line(code, tally(some).total) for code, some in by_language(outcomes).items())]
     lines += [_line("all", result.total), "", f"{'key':<18}{'right':>8}{'of':>7}"]
     lines += [f"{key:<18}{_percent(right / judged):>8}{judged:>7}" for key, (right, judged) in result.keys.items()]
     judged = sum(judged for _, judged in result.keys.values())
@@ -30,13 +32,18 @@ def table_of(result: Tally) -> str:
 
 def json_of(outcomes: Sequence[Outcome]) -> str:
     """Return the scores as JSON: all, by language and by article."""
-    languages = sorted({outcome.article.language for outcome in outcomes})
     body = {
         "total": summary(tally(outcomes)),
-        "languages": {code: summary(tally(o for o in outcomes if o.article.language == code)) for code in languages},
+        "languages": {code: summary(tally(some)) for code, some in by_language(outcomes).items()},
         "articles": {o.article.name: summary(tally((o,))) for o in outcomes},
     }
     return msgspec.json.format(msgspec.json.encode(body)).decode()
+
+
+def by_language(outcomes: Sequence[Outcome]) -> dict[str, list[Outcome]]:
+    """Return the outcomes of each language, by its code."""
+    codes = sorted({outcome.article.language for outcome in outcomes})
+    return {code: [outcome for outcome in outcomes if outcome.article.language == code] for code in codes}
 
 
 def summary(result: Tally) -> dict[str, object]:

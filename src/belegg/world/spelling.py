@@ -10,6 +10,7 @@ LETTERS = str.maketrans(
     {"æ": "ae", "ø": "o", "ð": "d", "þ": "th", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "ə": "a", "ß": "ss", "œ": "oe"}
     | dict.fromkeys(APOSTROPHES, "")
 )
+SEPARATORS = re.compile(r"[^0-9a-z]+")
 ARTICLES = frozenset({"al", "el", "ad", "ed", "an", "en", "ar", "er", "as", "es", "ash", "esh", "at", "et", "az", "ez"})
 SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), sound)
@@ -37,8 +38,9 @@ SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 def light(text: str) -> str:
     """Return `text` without case, accents and apostrophes, with hyphens and points as spaces."""
     folded = text.casefold().translate(LETTERS)
-    if not folded.isascii():
-        folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+    if folded.isascii():
+        return folded if folded.isalnum() else " ".join(SEPARATORS.sub(" ", folded).split())
+    folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
     return " ".join("".join(c if c.isalnum() else " " for c in folded).split())
 
 

@@ -57,7 +57,7 @@ def _drafts(context: Context, frame: Frame) -> tuple[Draft, ...]:
         return ()
     if frame.modality != "fact" and frame.kind not in FUTURE_KINDS:
         return ()
-    if frame.kind in ("deployment", "talks", "agreement") and frame.modality in ("possible", "aim"):
+    if frame.kind == "deployment" and frame.modality in ("possible", "aim"):
         return ()
     if frame.kind == "attack":
         return attacks(context, frame)

@@ -42,7 +42,9 @@ def harmful(context: Context, frame: Frame) -> Draft | None:
         return None
     index, mode = weapon
     token = context.sentences[frame.sentence].tokens[index]
-    draft = make(context, frame, cast(context, frame, "actor", fits=_may_attack), cast(context, frame, "target"), mode=mode)
+    draft = make(
+        context, frame, cast(context, frame, "actor", fits=_may_attack), cast(context, frame, "target"), mode=mode
+    )
     words = join(((token.start, token.end), (frame.start, frame.end)), gap=40)
     return replace(draft, kind="attack", anchor=index, evidence=words, item=None)
 
@@ -96,7 +98,9 @@ def _stands_in_time(context: Context, frame: Frame) -> bool:
         for moment in setting.moments
     )
     return dated or any(
-        location.role in ("at", "near") and location.resolved_from is None and setting.segments.of[location.first] == own
+        location.role in ("at", "near")
+        and location.resolved_from is None
+        and setting.segments.of[location.first] == own
         for location in setting.locations
     )
 

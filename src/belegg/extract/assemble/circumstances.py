@@ -16,6 +16,7 @@ CARRY = 3
 NEARBY = 4.0
 FARTHEST = 8.0
 SINCE_REACH = 9
+MORE_THAN_ONE_BLOW = 300
 
 
 def with_circumstances(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
@@ -145,7 +146,8 @@ def _carried(context: Context, draft: Draft, before: Sequence[Draft]) -> Draft:
     if source is None:
         return draft
     moment, place, rule = draft.moment, draft.place, draft.rule
-    if moment is None and source.moment is not None and (not source.moment.window or draft.whole is not None):
+    together = draft.whole is not None or source.sentence == draft.sentence
+    if moment is None and source.moment is not None and (not source.moment.window or together):
         moment, rule = source.moment, (*rule, "time of the incident before")
     if place is None and source.place is not None:
         place, rule = source.place, (*rule, "place of the incident before")
@@ -174,12 +176,23 @@ def measure_of(context: Context, draft: Draft) -> Measure | None:
     if draft.kind in STATES or "stock" in draft.marks:
         return "stock"
     over_time = (draft.moment is not None and draft.moment.window and _long(draft.moment)) or _adds_up(context, draft)
-    phrase = draft.frame is not None and draft.frame.voice == "phrase"
-    if draft.kind == "displacement" and draft.mode in ("displaced", "sheltered") and phrase and not over_time:
+    if draft.frame is not None and draft.frame.lasting and not over_time:
         return "stock"
-    if over_time:
+    if draft.mode == "captured" and _still(context, draft):
+        return "stock"
+    if over_time or (draft.moment is None and draft.count.low is not None and draft.count.low >= MORE_THAN_ONE_BLOW):
         return "cumulative"
     return "new" if draft.kind in ("casualties", "materiel", "displacement") else None
+
+
+def _still(context: Context, draft: Draft) -> bool:
+    """Return whether the clause says that it is still so ("116 gisler er fortsatt på Gazastripen")."""
+    words = clause_words(context.language).still
+    own = context.segment(draft.sentence, draft.anchor)
+    return any(
+        token.text.lower() in words and context.segment(draft.sentence, token.index) == own
+        for token in context.sentences[draft.sentence].tokens
+    )
 
 
 def _adds_up(context: Context, draft: Draft) -> bool:

@@ -10,9 +10,11 @@ from belegg.extract.assemble.acts import acts
 from belegg.extract.assemble.circumstances import with_circumstances
 from belegg.extract.assemble.counted import counted
 from belegg.extract.assemble.draft import Context, Draft
+from belegg.extract.assemble.journeys import with_journeys
 from belegg.extract.assemble.parties import with_parties
 from belegg.extract.assemble.relevance import is_relevant
 from belegg.extract.assemble.repeats import merged
+from belegg.extract.assemble.sides import with_sides
 from belegg.extract.assemble.singular import singular
 from belegg.extract.assemble.standing import with_standing
 from belegg.extract.assemble.strengths import strengths
@@ -72,14 +74,14 @@ def drafts(context: Context) -> list[Draft]:
     document speaks of no armed conflict."""
     if not is_relevant(context):
         return []
-    numbered = with_subsets(context, counted(context))
+    numbered = with_subsets(context, with_journeys(context, counted(context)))
     numbered += singular(context, numbered)
     numbered += strengths(context, numbered)
     taken = frozenset((draft.sentence, draft.frame.trigger) for draft in numbered if draft.frame is not None)
     made = [*numbered, *acts(context, taken), *ties(context)]
     spoken = [draft for draft in made if context.sentences[draft.sentence].zone not in SILENT_ZONES]
     ordered = sorted(spoken, key=lambda draft: (draft.sentence, draft.anchor))
-    told = with_whereabouts(context, with_circumstances(context, with_parties(context, ordered)))
+    told = with_whereabouts(context, with_circumstances(context, with_parties(context, with_sides(context, ordered))))
     return with_standing(context, merged(context, told))
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from belegg.extract.assemble.draft import Context, Draft
-from belegg.extract.assemble.needs import is_barred, is_met
-from belegg.extract.assemble.roles import Cast, cast, is_force
+from belegg.extract.assemble.limits import is_journey, is_loss
+from belegg.extract.assemble.needs import is_barred, is_met, names
+from belegg.extract.assemble.roles import Cast, cast, is_armed, is_force
 from belegg.extract.frames.phrases import Phrase
 from belegg.model.claim import Kind
 from belegg.model.count import Count
@@ -13,14 +14,17 @@ from belegg.model.parts import Filler, Frame, Party, Quantity
 COUNTED: tuple[Kind, ...] = ("casualties", "materiel", "displacement", "strength", "population", "deployment")
 UNITS: dict[str, tuple[str | None, ...]] = {
     "casualties": ("person", None),
-    "materiel": ("item", "vehicle"),
+    "materiel": ("item", "vehicle", "place"),
     "displacement": ("person", "household", None),
     "strength": ("person", "vehicle", "place", "item"),
-    "population": ("person", "household"),
+    "population": ("person", "household", None),
     "deployment": ("person", "vehicle", "item"),
 }
 WEAK = 1.0
 REACH = 0.5
+BY_NAME = 2.5
+"""What a group's mere name ("20 flyktninger") counts for less than a verb that says what became of them."""
+NAMED = 2.0
 
 
 def counted(context: Context) -> list[Draft]:
@@ -50,7 +54,9 @@ def _pairs(context: Context, sentence: int) -> Iterator[tuple[float, Frame, Fill
             phrase = context.phrase(sentence, filler.head)
             if phrase is None or phrase.quantity is None or not fits(context, frame, phrase, phrase.quantity):
                 continue
-            score = filler.score - (WEAK if frame.weak else 0.0) + 0.2 * (frame.last - frame.first)
+            score = filler.score - (WEAK if frame.weak else 0.0) + 0.2 * (frame.words - 1)
+            score -= BY_NAME if frame.kind == "displacement" and filler.slot in ("self", "inside") else 0.0
+            score -= NAMED if frame.kind == "population" and filler.slot in ("self", "inside") else 0.0
             if score > REACH:
                 yield score, frame, filler, phrase
 
@@ -68,9 +74,13 @@ def fits(context: Context, frame: Frame, phrase: Phrase, quantity: Quantity) -> 
         return False
     if not is_met(context, frame, phrase) or is_barred(context, frame):
         return False
-    if frame.negated and quantity.form != "none":
+    if frame.negated != (quantity.form == "none") and (frame.negated or frame.kind != "casualties"):
         return False
-    if frame.modality in ("possible", "future") and frame.kind not in ("deployment", "displacement", "population"):
+    if frame.kind == "displacement":
+        return is_journey(context, frame, phrase)
+    if frame.kind == "materiel":
+        return is_loss(frame, quantity)
+    if frame.modality in ("possible", "future") and frame.kind not in ("deployment", "population"):
         return False
     if frame.kind == "strength":
         return _is_strength(context, frame, phrase)
@@ -83,9 +93,19 @@ def _is_strength(context: Context, frame: Frame, phrase: Phrase) -> bool:
     quantity = phrase.quantity
     if quantity is None:
         return False
+    if quantity.unit == "person" and phrase.party is not None and is_force(phrase.party):
+        return True
     if quantity.unit == "person":
-        return phrase.party is not None and is_force(phrase.party)
-    return quantity.item is not None and cast(context, frame, "actor").first is not None
+        return names(context, phrase, "fighter", frame.sentence) and _is_side(context, frame)
+    return quantity.item is not None and _is_side(context, frame)
+
+
+def _is_side(context: Context, frame: Frame) -> bool:
+    """Return whether what has the strength is a side, or an armed unit of nobody told ("brigaden")."""
+    if frame.voice == "noun" or cast(context, frame, "actor", fits=is_armed).first is not None:
+        return True
+    phrases = (context.phrase(each.sentence, each.head) for each in frame.fillers if each.role == "actor")
+    return any(names(context, phrase, "unit", frame.sentence) for phrase in phrases if phrase is not None)
 
 
 def _draft(context: Context, frame: Frame, filler: Filler, phrase: Phrase, quantity: Quantity) -> Draft:
@@ -93,7 +113,10 @@ def _draft(context: Context, frame: Frame, filler: Filler, phrase: Phrase, quant
     actor = doers(context, frame, phrase)
     kind: Kind = frame.kind  # type: ignore[assignment]
     if kind in ("strength", "deployment"):
-        actor, target = (target if target.parties and kind == "strength" else actor), Cast()
+        actor, target = (
+            (target if kind == "strength" and _is_told(target) else actor if actor.parties else target),
+            Cast(),
+        )
     return Draft(
         kind=kind,
         mode=_mode(frame, quantity),
@@ -118,6 +141,11 @@ def _mode(frame: Frame, quantity: Quantity) -> str | None:
             "fighters" if quantity.unit == "person" else "posts" if quantity.item == "observation_post" else "vehicles"
         )
     return frame.mode
+
+
+def _is_told(cast: Cast) -> bool:
+    """Return whether it is told whose people they are."""
+    return cast.first is not None and (cast.first.actor.country is not None or cast.first.actor.name is not None)
 
 
 def _victims(phrase: Phrase) -> Cast:

@@ -99,11 +99,18 @@ def _with_count(context: Context, frame: Frame, draft: Draft, ground: Phrase) ->
     if quantity is None:
         share = (phrase for _, phrase in _fillers(context, frame, "counted") if 0 < ground.first - phrase.last <= 3)
         quantity = next((phrase.quantity for phrase in share if phrase.quantity is not None), None)
-    if quantity is None or quantity.unit not in ("share", "place") or quantity.noun is None and quantity.unit == "place":
+    if (
+        quantity is None
+        or quantity.unit not in ("share", "place")
+        or (quantity.noun is None and quantity.unit == "place")
+    ):
         return draft
     phrase = context.phrase(frame.sentence, quantity.noun if quantity.noun is not None else quantity.last) or ground
     return replace(
-        draft, quantity=quantity, count=count_of(quantity, "control"), evidence=evidence(context, phrase, quantity, frame)
+        draft,
+        quantity=quantity,
+        count=count_of(quantity, "control"),
+        evidence=evidence(context, phrase, quantity, frame),
     )
 
 

@@ -5,6 +5,8 @@ from belegg.extract.frames.lexicon import Group, lexicon
 from belegg.extract.frames.phrases import Phrase
 from belegg.model.parts import Frame
 
+REACH = 6
+
 
 def is_met(context: Context, frame: Frame, phrase: Phrase) -> bool:
     """Return whether all that the frame `needs` is there, as far as groups of words tell it."""
@@ -17,6 +19,13 @@ def is_met(context: Context, frame: Frame, phrase: Phrase) -> bool:
     )
 
 
+def names(context: Context, phrase: Phrase, group: str, sentence: int) -> bool:
+    """Return whether a stem of the group of words `group` stands in the phrase."""
+    tokens = context.sentences[sentence].tokens[phrase.first : phrase.last + 1]
+    words = {stem for each in lexicon(context.language).groups.get(group, ()) for stem in each.words}
+    return any(stem in token.text.lower() for token in tokens for stem in words)
+
+
 def is_barred(context: Context, frame: Frame) -> bool:
     """Return whether the sentence speaks of something that is no act of war ("bilulykke")."""
     bars = lexicon(context.language).bars[frame.kind]
@@ -24,6 +33,20 @@ def is_barred(context: Context, frame: Frame) -> bool:
         return False
     text = context.sentences[frame.sentence].text.lower()
     return any(any(stem in text for stem in bar.stems) and not any(stem in text for stem in bar.unless) for bar in bars)
+
+
+def has_word(context: Context, frame: Frame, group: str) -> bool:
+    """Return whether a word of the group stands anywhere in the frame's sentence."""
+    words = {word for each in lexicon(context.language).groups.get(group, ()) for word in each.words}
+    return any(token.text.lower() in words for token in context.sentences[frame.sentence].tokens)
+
+
+def stands_before(context: Context, frame: Frame, group: str) -> bool:
+    """Return whether words of the group stand shortly before the frame's own ("forslag om", "nekter å")."""
+    tokens = context.sentences[frame.sentence].tokens[max(frame.first - REACH, 0) : frame.first]
+    text = f" {' '.join(token.text.lower() for token in tokens)} "
+    rows = (row for each in lexicon(context.language).groups.get(group, ()) for row in each.words)
+    return any(f" {row} " in text for row in rows)
 
 
 def _stands(context: Context, frame: Frame, phrase: Phrase, group: Group) -> bool:

@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from belegg.extract.assemble.draft import Context, Draft
-from belegg.model.actor import Actor
-from belegg.model.parts import Location, Party
-from belegg.world.countries import country_name
+from belegg.extract.assemble.roles import state
+from belegg.model.parts import Party
 
 HARM = ("casualties", "materiel")
 SIDES = ("state_forces", "government", "rebels", "militia")
@@ -123,10 +122,19 @@ def _struck(context: Context, drafts: Sequence[Draft], draft: Draft) -> Draft:
     fitting = [party for party in harmed if draft.actor is None or _may_blame(draft.actor, party)]
     if fitting:
         return replace(draft, target=fitting[0], rule=(*draft.rule, "victims told with it"))
-    land = _land(context, draft)
+    land = _land(context, draft) or _struck_land(context, draft)
     if land is not None and (draft.actor is None or draft.actor.actor.country != land.actor.country):
         return replace(draft, target=land, rule=(*draft.rule, "land of the place struck"))
     return draft
+
+
+def _struck_land(context: Context, draft: Draft) -> Party | None:
+    """Return the country that an attack is carried into, where its doer is of another."""
+    if draft.place is None or draft.actor is None or draft.place.place.country is None:
+        return None
+    home = draft.actor.actor.country
+    abroad = home is not None and draft.place.place.country != home and draft.actor.actor.sector in SIDES
+    return state(context, draft.place, draft.place.place.country) if abroad else None
 
 
 def _land(context: Context, draft: Draft) -> Party | None:
@@ -139,24 +147,5 @@ def _land(context: Context, draft: Draft) -> Party | None:
             continue
         for location in setting.locations:
             if location.first <= filler.head <= location.last and location.place.country is not None:
-                return _as_party(context, location, location.place.country)
+                return state(context, location, location.place.country)
     return None
-
-
-def _as_party(context: Context, location: Location, country: str) -> Party:
-    return Party(
-        sentence=location.sentence,
-        first=location.first,
-        last=location.last,
-        start=location.start,
-        end=location.end,
-        head=location.last,
-        actor=Actor(
-            name=country_name(country, context.language),
-            as_written=location.place.as_written,
-            country=country,
-            sector=None,
-            id=None,
-        ),
-        form="name",
-    )

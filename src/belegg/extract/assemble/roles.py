@@ -7,9 +7,13 @@ import msgspec
 from belegg.extract.assemble.draft import Context
 from belegg.extract.frames.lexicon import is_one_of, weapon_mode
 from belegg.extract.frames.phrases import Phrase
-from belegg.model.parts import Filler, Frame, Party
+from belegg.model.actor import Actor
+from belegg.model.parts import Filler, Frame, Location, Party
+from belegg.world.countries import country_name, country_of_capital
 
 ADJACENT = 5
+COUNTRY = 6
+ACTING_SLOTS = ("subject", "object", "av", "mellom", "med", "genitive", "mot", "from", "fra")
 ARMED = ("state_forces", "rebels", "militia", "police", "peacekeepers")
 ARMED_OR_RULING = (*ARMED, "government", "intergovernmental")
 
@@ -62,13 +66,47 @@ def _from_arms(context: Context, filler: Filler, phrase: Phrase) -> tuple[Party,
 
 
 def _listed(context: Context, filler: Filler, phrase: Phrase) -> Iterator[Party]:
-    """Yield the party of `phrase` and those of the list that it leads."""
+    """Yield the parties of the list that `phrase` stands in, in order; a country that acts is a party too."""
     setting = context.settings[filler.sentence]
     if setting is None:
         return
     for other in setting.phrases:
-        if other.leader == phrase.leader and other.party is not None and other.head >= phrase.head:
+        if other.leader != phrase.leader:
+            continue
+        if other.party is not None:
             yield other.party
+        elif other.location is not None and filler.slot in ACTING_SLOTS:
+            yield from _as_state(context, other.location)
+
+
+def _as_state(context: Context, location: Location) -> Iterator[Party]:
+    """Yield the state that a country or its capital stands for where it fills a role of doing or meeting."""
+    country = location.place.country
+    if country is None or location.role in ("at", "near", "from", "to", "via"):
+        return
+    capital = country_of_capital(location.place.name)
+    if location.place.precision == COUNTRY or capital is not None:
+        yield state(context, location, country)
+
+
+def state(context: Context, location: Location, country: str) -> Party:
+    """Return the state of `country` as a party that rests on the words of `location`."""
+    return Party(
+        sentence=location.sentence,
+        first=location.first,
+        last=location.last,
+        start=location.start,
+        end=location.end,
+        head=location.last,
+        actor=Actor(
+            name=country_name(country, context.language),
+            as_written=location.place.as_written,
+            country=country,
+            sector=None,
+            id=None,
+        ),
+        form="name",
+    )
 
 
 def _through_event(context: Context, filler: Filler, role: str) -> tuple[Party, ...]:
@@ -107,3 +145,8 @@ def is_side(party: Party) -> bool:
     if party.actor.sector in ARMED_OR_RULING:
         return True
     return party.form in ("name", "person", "office") and party.actor.sector not in ("media", "monitor", "ngo")
+
+
+def is_armed(party: Party) -> bool:
+    """Return whether the party is a force, a state or a group by its name that is no news outlet or aid body."""
+    return is_side(party) and party.actor.sector not in ("intergovernmental", "other")

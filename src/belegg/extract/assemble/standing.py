@@ -89,7 +89,7 @@ def _statement_standing(draft: Draft) -> Standing:
 
 
 def reaches(context: Context, scope: Scope, draft: Draft, spoken: Scope | None) -> bool:
-    """Return whether a disclaimer or denial speaks of `draft`: claims of the passage before that its words name (R3)."""
+    """Return whether a disclaimer or denial speaks of `draft`: claims of the passage before that it names (R3)."""
     distance = scope.sentence - draft.sentence
     if not 0 <= distance <= BACK or draft.kind in ("relation", "talks"):
         return False

@@ -9,7 +9,7 @@ from belegg.model.parts import Quantity
 
 FORCES = ("state_forces", "rebels", "militia", "peacekeepers")
 FEWEST = 20
-EVENTFUL = ("casualties", "deployment", "displacement", "attack", "control")
+EVENTFUL = ("casualties", "deployment", "displacement", "attack", "control", "population")
 NEAR = 6
 
 

@@ -12,6 +12,7 @@ from belegg.model.parts import Party, Quantity
 
 LOOK_BACK = 2
 NEAR = 3
+STANDING = ("population", "strength", "deployment")
 
 
 def with_subsets(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
@@ -90,6 +91,8 @@ def _whole(drafts: Sequence[Draft], quantity: Quantity, own: Draft | None, mode:
     """Return the last counted draft before a part that is large enough to hold it."""
     for draft in sorted(drafts, key=lambda each: (-each.sentence, -each.anchor)):
         if draft is own or draft.count is None or draft.whole is not None or draft.kind == "materiel":
+            continue
+        if own is None and draft.kind in STANDING:
             continue
         if mode is not None and draft.mode != mode:
             continue

@@ -16,7 +16,8 @@ from belegg.world.countries import country_name
 
 PLACED = ("attack", "casualties", "materiel", "displacement", "deployment", "control", "population", "strength")
 SENTENCES_BACK = 4
-SHARE = 0.5
+FEWEST_SIGNS = 2
+LEAD = 1.25
 COUNTRY = 6
 FINEST = 3
 SILENT = ("dateline", "byline", "teaser", "caption")
@@ -31,15 +32,20 @@ def with_whereabouts(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def main_country(context: Context) -> str | None:
-    """Return the country in which most of the article's places lie, None where no country has half of them."""
+    """Return the country that the article's places and parties point to most, None where two are near equal."""
     tally: Counter[str] = Counter()
     for location in _locations(context):
         if location.place.country is not None:
             tally[location.place.country] += 1 if location.role == "subject" else 2
-    if not tally:
+    for setting in context.settings:
+        for phrase in setting.phrases if setting is not None else ():
+            if phrase.party is not None and phrase.party.actor.country is not None:
+                tally[phrase.party.actor.country] += 1
+    ranked = tally.most_common(2)
+    if not ranked or ranked[0][1] < FEWEST_SIGNS:
         return None
-    (country, votes), total = tally.most_common(1)[0], tally.total()
-    return country if votes >= SHARE * total else None
+    ahead = len(ranked) == 1 or ranked[0][1] >= LEAD * ranked[1][1]
+    return ranked[0][0] if ahead else None
 
 
 def _locations(context: Context) -> list[Location]:
@@ -76,6 +82,8 @@ def _country(context: Context, country: str) -> Location | None:
     named = next((location for location in inside if location.place.precision == COUNTRY), None)
     if named is not None:
         return named
+    if not inside:
+        return None
     first = inside[0]
     place = Place(
         name=country_name(country, context.language) or first.place.name,

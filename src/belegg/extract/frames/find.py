@@ -74,6 +74,8 @@ def _frame(setting: Setting, trigger: Trigger, reading: Reading, known: Lexicon)
         item=word.entry.item,
         first_part=trigger.first_part or None,
         weak=word.entry.weak,
+        lasting=word.entry.lasting,
+        words=trigger.last - trigger.first + 1 + len(trigger.rest),
         needs=word.entry.needs,
     )
 

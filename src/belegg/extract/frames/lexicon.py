@@ -1,6 +1,7 @@
 """The words that open a frame, as the language's data has them, compiled for look-up by form."""
 
 from functools import cache, lru_cache
+from itertools import product
 from typing import Literal
 
 import msgspec
@@ -26,13 +27,15 @@ class Roles(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words of one meaning. `forms` of a verb: "infinitive present past participle passive", alternatives
-    joined by "/", "-" for none, and after " | " the words that must follow ("miste … | livet"). `forms` of
+    joined by "/", "-" for none, and after " | " the words that must follow ("miste … | livet"), alternatives
+    with " / " between them. `forms` of
     a noun: "indefinite definite plural definite-plural". `forms` of a phrase: the words themselves.
 
     `weak` words need support from a role; `needs` names what must be there ("weapon", "person"),
     `without` the words that must not follow soon ("skjøt … ned" is no shooting); `far` reads
     across other words that open frames ("dødstallet etter angrepet har steget til 43").
-    `compound` lets a noun be the last part of a longer word. `item` is the item of materiel."""
+    `compound` lets a noun be the last part of a longer word. `item` is the item of materiel; `lasting`
+    words tell how many are so, not how many it befell ("lever som fordrevne")."""
 
     mode: str | None = None
     forms: tuple[str, ...]
@@ -41,6 +44,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     item: str | None = None
     weak: bool = False
     far: bool = False
+    lasting: bool = False
     needs: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     example: str
@@ -70,7 +74,7 @@ class Group(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     "sentence" a whole word of the sentence, "word" what `is_one_of` asks for one word alone."""
 
     name: str
-    where: Literal["noun", "sentence", "word"]
+    where: Literal["noun", "sentence", "word", "before"]
     words: frozenset[str]
     example: str
 
@@ -185,10 +189,10 @@ def _unique(found: list[Word]) -> tuple[Word, ...]:
 def _verb_words(kind: str, entry: Entry) -> list[tuple[str, Word]]:
     found = []
     for line in entry.forms:
-        verb, _, rest = line.partition(" | ")
+        verb, _, rests = line.partition(" | ")
         columns = verb.split()
         for tense, column in zip(TENSES, columns, strict=False):
-            for form in column.split("/"):
+            for form, rest in product(column.split("/"), rests.split(" / ")):
                 if form != "-":
                     word = Word(
                         kind=kind, entry=entry, shape="verb", tense=tense, rest=tuple(rest.split()), name=columns[0]

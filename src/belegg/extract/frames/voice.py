@@ -79,7 +79,7 @@ def _read_verb(sentence: Sentence, trigger: Trigger, segments: Segments, words: 
             return None
     elif not (segments.segments[segments.of[trigger.index]].opening == "inf" or auxiliaries):
         return None
-    negated = any(each.text.lower() in words.negators for each in stretch)
+    negated = any(each.text.lower() in words.negators and each.index not in trigger.rest for each in stretch)
     finite = trigger.index if tense in ("past", "present", "passive") else (auxiliaries[0].index if auxiliaries else -1)
     modality = _modality(sentence, trigger.first, stretch, segments, words, noun=attributive)
     return Reading(voice=voice, finite=finite, negated=negated, modality=modality, attributive=attributive)
@@ -159,15 +159,21 @@ def _modality(
     if segment.opening == "inf":
         return _infinitive_modality(sentence, segment.opener, segments, words)
     texts = [token.text.lower() for token in stretch if token.index < first]
-    if _is_hearsay(texts, words):
+    if _is_hearsay([*texts, sentence.tokens[first].text.lower()], words):
         return "fact"
     if any(text in words.future_auxiliaries for text in texts) and not (
         set(texts) & {"ha"} or set(texts) & words.perfect_auxiliaries
     ):
-        return "future"
+        return "condition" if _is_conditional(sentence, segments, words) else "future"
     if any(text in words.modal_auxiliaries for text in texts):
         return "possible"
     return "fact"
+
+
+def _is_conditional(sentence: Sentence, segments: Segments, words: ClauseWords) -> bool:
+    """Return whether a clause of the sentence sets a condition ("hvis hjelpen uteblir, vil …")."""
+    openers = (sentence.tokens[each.opener].text.lower() for each in segments.segments if each.opening == "sub")
+    return any(opener in words.conditionals for opener in openers)
 
 
 def _is_hearsay(texts: list[str], words: ClauseWords) -> bool:

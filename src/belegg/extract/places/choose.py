@@ -57,9 +57,9 @@ def background(
         if mention.country:
             weights[mention.country] += 1.5
         else:
-            lands = {place.country for place in mention.known if place.curated}
-            if len(lands) == 1 and (land := lands.pop()):
-                weights[land] += 2
+            lands = [place.country for place in mention.known if place.curated]
+            if lands and lands[0]:
+                weights[lands[0]] += 2 if len(set(lands)) == 1 else 1
     people: set[str] = set()
     for sentence in sentences:
         for token in sentence.tokens:

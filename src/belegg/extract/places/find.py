@@ -49,7 +49,7 @@ def _named(
         listed = around.joined and accepted is not None
         if listed and around_before is not None and around.noun is None:
             around = replace(around, noun=around_before.noun)
-        weighed = _inside(weigh(mention, around, sentence, document, words), sentence, mentions)
+        weighed = _inside(weigh(mention, around, sentence, document, words), sentence, mentions, words)
         weighed = replace(weighed, score=weighed.score + (JOINED if listed else 0.0))
         before, around_before = mention, around
         if weighed.score < ENOUGH:
@@ -63,11 +63,11 @@ def _named(
         yield accepted
 
 
-def _inside(weighed: Weighed, sentence: Sentence, mentions: Sequence[Mention]) -> Weighed:
+def _inside(weighed: Weighed, sentence: Sentence, mentions: Sequence[Mention], words: Lexicon) -> Weighed:
     """Return the weighed name with its namesakes ordered by the place said to hold it: "Donetsk i Ukraina"."""
     after = weighed.mention.last + 1
     tokens = sentence.tokens
-    if after + 1 >= len(tokens) or tokens[after].text not in ("i", ","):
+    if after + 1 >= len(tokens) or tokens[after].text not in words.grammar.holding:
         return weighed
     holder = next((one for one in mentions if after < one.first <= after + 4), None)
     if holder is None or (tokens[after].text == "," and holder.first != after + 1):
@@ -77,6 +77,6 @@ def _inside(weighed: Weighed, sentence: Sentence, mentions: Sequence[Mention]) -
     ranked = sorted(
         weighed.known, key=lambda place: (place.country in lands) + (place.admin1 in divisions), reverse=True
     )
-    held = bool(ranked) and ranked[0].country in lands and tokens[after].text == "i"
+    held = bool(ranked) and ranked[0].country in lands and tokens[after].text != ","
     score = weighed.score + (1.5 if held and holder.sure else 0.0)
     return replace(weighed, known=tuple(ranked), score=score)

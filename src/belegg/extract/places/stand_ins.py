@@ -15,7 +15,6 @@ from belegg.model.sentence import Sentence, Token
 from belegg.world.countries import capital_of, country_name
 from belegg.world.gazetteer import lookup
 
-RELATIVE = frozenset({"som", "der"})
 FAR = 4
 
 
@@ -27,13 +26,13 @@ def stand_ins(
     `named` are the places named in this sentence, `earlier` those of the sentences before it."""
     for token in sentence.tokens:
         sort = lexicon.stand_ins.get(token.text.lower())
-        if sort is None or _is_new(sentence, token, named, sort):
+        if sort is None or _is_new(sentence, token, named, sort, lexicon):
             continue
         role, _, width = preposition(sentence.tokens, token.index - 1, lexicon)
         known = [*earlier, *(one for one in named if one.last < token.index)]
         source, place = _antecedent(sort, known, sentence, document, lexicon)
         if sort == "any":
-            role, place = _pointing(sentence, token, named, place, role)
+            role, place = _pointing(sentence, token, named, place, role, lexicon)
         if place is None:
             continue
         first, place = _part(sentence, token, width, place, lexicon)
@@ -52,12 +51,12 @@ def stand_ins(
         )
 
 
-def _is_new(sentence: Sentence, token: Token, named: Sequence[Location], sort: Sort) -> bool:
+def _is_new(sentence: Sentence, token: Token, named: Sequence[Location], sort: Sort, lexicon: Lexicon) -> bool:
     """Return whether the word introduces a place instead of pointing back."""
     if any(one.first <= token.index <= one.last for one in named):
         return True
     after = sentence.tokens[token.index + 1].text if token.index + 1 < len(sentence.tokens) else ""
-    return opens_name(after) or (sort != "any" and after in RELATIVE)
+    return opens_name(after) or (sort != "any" and after in lexicon.grammar.relative)
 
 
 def _pointing(
@@ -66,11 +65,12 @@ def _pointing(
     named: Sequence[Location],
     place: Place | None,
     role: Role | None,
+    lexicon: Lexicon,
 ) -> tuple[Role | None, Place | None]:
     """Return role and place of "der", "dit", "derfra": only where it opens the sentence or follows its place."""
     word = token.text.lower()
-    if word != "der":
-        return ("to" if word == "dit" else "from"), place
+    if word not in lexicon.grammar.there:
+        return ("to" if word in lexicon.grammar.thither else "from"), place
     direct = [one for one in named if one.last == token.index - 2 and sentence.tokens[token.index - 1].text == ","]
     if direct:
         return "at", direct[0].place

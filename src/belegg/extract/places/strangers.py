@@ -1,7 +1,7 @@
 """Find places that the gazetteer does not have, or has in another spelling: "landsbyen Xyz", "ved Tinzaouaten"."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -12,7 +12,7 @@ from belegg.extract.places.surroundings import preposition
 from belegg.extract.places.table import Lexicon, Role
 from belegg.model.parts import Location
 from belegg.model.sentence import Sentence, Token
-from belegg.world.countries import country_of_demonym
+from belegg.world.countries import country_of_demonym, neighbours_of
 from belegg.world.gazetteer import Known, ambiguous, lookup
 from belegg.world.spelling import light
 
@@ -22,18 +22,18 @@ INTRODUCING = frozenset({"city", "part", "admin1", "admin2", "camp", "site"})
 TAILS = {"admin1": 4, "admin2": 3, "camp": 1}
 
 
-def repeated(sentences: Sequence[Sentence], lexicon: Lexicon) -> frozenset[str]:
-    """Return the words, lightly folded, that follow a strong preposition more than once in the document."""
+def repeated(sentences: Sequence[Sentence], lexicon: Lexicon) -> Mapping[str, int]:
+    """Return how often each capitalised word, lightly folded, follows a strong preposition in the document."""
     counts: Counter[str] = Counter()
     for sentence in sentences:
         for token in sentence.tokens[1:]:
             if opens_name(token.text) and preposition(sentence.tokens, token.index - 1, lexicon)[1]:
                 counts[light(token.text)] += 1
-    return frozenset(word for word, count in counts.items() if count >= TWICE)
+    return counts
 
 
 def strangers(
-    sentence: Sentence, named: Sequence[Location], document: Background, lexicon: Lexicon, spread: frozenset[str]
+    sentence: Sentence, named: Sequence[Location], document: Background, lexicon: Lexicon, spread: Mapping[str, int]
 ) -> Iterator[Location]:
     """Yield the places that only the words around them show to be places. `named` are those already found in the
     sentence, `spread` the words that `repeated` gave."""
@@ -43,11 +43,11 @@ def strangers(
         if token.index < reached or token.index in taken or not _fresh(sentence, token, lexicon):
             continue
         reached = (last := _run(sentence, token.index)) + 1
-        width = 2 if sentence.tokens[token.index - 1].text == "som" and token.index > 1 else 1
+        width = 2 if sentence.tokens[token.index - 1].text in lexicon.grammar.such_as and token.index > 1 else 1
         sort = lexicon.nouns.get(sentence.tokens[token.index - width].text.lower())
         if sort in INTRODUCING:
             role, _, _ = preposition(sentence.tokens, token.index - width - 1, lexicon)
-            yield _spelled(sentence, token.index, last, str(sort), role or "other", document, named)
+            yield _spelled(sentence, token.index, last, str(sort), role or "other", document, named, spread, lexicon)
             continue
         role, strong, _ = preposition(sentence.tokens, token.index - 1, lexicon)
         if role is None or role == "other":
@@ -55,14 +55,14 @@ def strangers(
         compound = _compound(sentence, token, role, document, named, lexicon)
         if compound is not None:
             yield compound
-        elif strong and last == token.index and _shown(sentence, token, role, document, named, spread):
-            yield _spelled(sentence, token.index, last, "city", role, document, named)
+        elif strong and last == token.index and _shown(sentence, token, role, document, named, spread, lexicon):
+            yield _spelled(sentence, token.index, last, "city", role, document, named, spread, lexicon)
 
 
 def _fresh(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     """Return whether a token may begin a name that nothing else explains."""
     text = token.text
-    if not opens_name(text) or text.isupper() or len(text) < SHORTEST - 1 or not text[-1].isalpha():
+    if not opens_name(text) or text[:2].isupper() or len(text) < SHORTEST - 1 or not text[-1].isalpha():
         return False
     known = text.lower() in lexicon.opening or country_of_demonym(text, lexicon.language) is not None
     return not known and not refused(sentence, token.index, lexicon)
@@ -74,7 +74,8 @@ def _shown(
     role: Role,
     document: Background,
     named: Sequence[Location],
-    spread: frozenset[str],
+    spread: Mapping[str, int],
+    lexicon: Lexicon,
 ) -> bool:
     """Return whether a name after a strong preposition is shown to be a place by more than that."""
     folded = light(token.text)
@@ -86,13 +87,13 @@ def _shown(
         or (role != "near" and token.name in ("ORG", "PROD"))
     ):
         return False
-    if folded in document.people or folded in ambiguous():
+    if folded in document.people or folded in ambiguous() or lexicon.actors & {folded, folded.removesuffix("s")}:
         return False
-    if folded in spread or role == "near" or _alike(token.text, document):
+    if spread.get(folded, 0) >= TWICE or role == "near" or _alike(token.text, document):
         return True
     after = sentence.tokens[token.index + 1].text if token.index + 1 < len(sentence.tokens) else "."
     held = any(one.first == token.index + 2 and one.place.country not in (None, HOME) for one in named)
-    return after == "i" and held
+    return (after in lexicon.grammar.holding and held) or not token.text.lower().endswith(lexicon.endings)
 
 
 def _alike(name: str, document: Background) -> tuple[Known, ...]:
@@ -124,14 +125,18 @@ def _compound(
     precision = TAILS.get(lexicon.tails.get(tail, ""))
     if precision is None or len(head) < SHORTEST or head.isupper() or light(head) in ambiguous():
         return None
-    place = bare(head, token.text, _holder(sentence, token.index, document, named), precision)
+    place = bare(head, token.text, _holder(sentence, token.index, document, named, lexicon), precision)
     found = unknown(sentence, token.index, token.index, lexicon.tails[tail], place.country, role)
     return replace(found, place=place)
 
 
-def _holder(sentence: Sentence, last: int, document: Background, named: Sequence[Location]) -> str | None:
+def _holder(
+    sentence: Sentence, last: int, document: Background, named: Sequence[Location], lexicon: Lexicon
+) -> str | None:
     """Return the country of the place that is said to hold the one ending at `last`, else the document's."""
-    after = [one for one in named if 1 < one.first - last <= 3 and sentence.tokens[last + 1].text in ("i", ",")]
+    after = [
+        one for one in named if 1 < one.first - last <= 3 and sentence.tokens[last + 1].text in lexicon.grammar.holding
+    ]
     countries = [one.place.country for one in after if one.place.country]
     return countries[0] if countries else document.main
 
@@ -144,17 +149,21 @@ def _spelled(
     role: Role,
     document: Background,
     named: Sequence[Location],
+    spread: Mapping[str, int],
+    lexicon: Lexicon,
 ) -> Location:
     """Return the place as another spelling of one that the gazetteer has in the country, or as unknown."""
-    country = _holder(sentence, last, document, named)
+    country = _holder(sentence, last, document, named, lexicon)
     written = span_text(sentence, first, last)
-    if written.endswith("s") and len(lookup(written[:-1], loose=True)) == 1:
-        written = written[:-1]
     place = unknown(sentence, first, last, sort, country, role)
+    if written.endswith("s") and light(written[:-1]) in spread:
+        written = written[:-1]
+        place = replace(place, end=place.end - 1, place=replace(place.place, name=written, as_written=written))
     kinds = ("city", "camp") if sort in ("city", "camp") else (sort,)
     every = [one for one in lookup(written, loose=True) if one.kind in kinds]
     alike = [one for one in every if one.country == country]
-    alike = alike or [one for one in every if one.country in document.countries]
+    beside = neighbours_of(country) if country else frozenset()
+    alike = alike or [one for one in every if one.country in beside and one.country in document.countries]
     if len(alike) != 1:
         return place
     match = alike[0]

@@ -9,7 +9,6 @@ from belegg.world.countries import Demonym, country_of_demonym
 
 REACH = 7
 OVER = 3  # words in "over grensen til", which leads across the border
-AND = frozenset({",", "og", "eller", "samt", "/"})
 
 
 class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,7 +43,7 @@ def surroundings(sentence: Sentence, mention: Mention, before: Mention | None, l
         compass = _compass(tokens, position - width, lexicon)
         if compass is not None:
             direction, first = compass
-    joined = before is not None and position == before.last + 1 and tokens[position].text in AND
+    joined = before is not None and position == before.last + 1 and tokens[position].text in lexicon.grammar.joining
     return Surroundings(
         first=first,
         role=role,
@@ -76,7 +75,9 @@ def _walk(
         demonym = _demonym(word, lexicon) if word == token.text or position == 0 else None
         if noun is None and word in lexicon.nouns:
             noun = lexicon.nouns[word]
-        elif word == "som" and position and sentence.tokens[position - 1].text.lower() in lexicon.nouns:
+        elif (
+            word in lexicon.grammar.such_as and position and sentence.tokens[position - 1].text.lower() in lexicon.nouns
+        ):
             pass
         elif word in lexicon.adjectives:
             if noun is None and direction is None:
@@ -91,7 +92,11 @@ def _walk(
 
 def _share(tokens: tuple[Token, ...], position: int, lexicon: Lexicon) -> bool:
     """Return whether the words ending at `position` take a part of what follows ("deler av")."""
-    return position >= 1 and tokens[position].text == "av" and tokens[position - 1].text.lower() in lexicon.parts
+    return (
+        position >= 1
+        and tokens[position].text in lexicon.grammar.of
+        and tokens[position - 1].text.lower() in lexicon.parts
+    )
 
 
 def _demonym(word: str, lexicon: Lexicon) -> Demonym | None:

@@ -7,6 +7,7 @@ import msgspec
 
 from belegg.languages.load import table
 from belegg.world import gazetteer
+from belegg.world.actors import all_actors
 from belegg.world.countries import country_names
 from belegg.world.spelling import light
 
@@ -85,6 +86,19 @@ class Refused(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     never: tuple[str, ...] = ()
 
 
+class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Small words: what joins a list, takes a part, gives an instance, opens a relative clause, points to a place, and
+    what stands between a place and the one that holds it."""
+
+    joining: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    such_as: tuple[str, ...] = ()
+    relative: tuple[str, ...] = ()
+    there: tuple[str, ...] = ()
+    thither: tuple[str, ...] = ()
+    holding: tuple[str, ...] = ()
+
+
 class PlacesTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """languages/<code>/places.toml."""
 
@@ -99,11 +113,13 @@ class PlacesTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     prefixes: Words = Words()
     after: Words = Words()
     parts: Words = Words()
+    endings: Words = Words()
     titles: Words = Words()
     speakers: Words = Words()
     clause: Words = Words()
     opening: Words = Words()
     refused: Refused = Refused()
+    grammar: Grammar = Grammar()
 
 
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,12 +139,15 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     between: frozenset[str]
     after: frozenset[str]
     parts: frozenset[str]
+    endings: tuple[str, ...]
     titles: frozenset[str]
     speakers: frozenset[str]
     clause: frozenset[str]
     opening: frozenset[str]
     refused: dict[str, tuple[tuple[str, ...], ...]]
     openers: frozenset[str]
+    actors: frozenset[str]
+    grammar: Grammar
     countries: dict[str, str]
 
 
@@ -163,12 +182,15 @@ def lexicon(language: str) -> Lexicon:
         between=frozenset(raw.between.words),
         after=frozenset(raw.after.words),
         parts=frozenset(raw.parts.words),
+        endings=raw.endings.words,
         titles=frozenset(raw.titles.words),
         speakers=frozenset(raw.speakers.words),
         clause=frozenset(raw.clause.words),
         opening=frozenset(raw.opening.words),
         refused=_by_first_word(raw.refused.names),
         openers=_openers([*own, *other]),
+        actors=_actors(),
+        grammar=raw.grammar,
         countries=countries,
     )
 
@@ -184,3 +206,10 @@ def _by_first_word(names: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], .
 def _openers(countries: list[str]) -> frozenset[str]:
     """Return the first words, lightly folded, of names whose later words need not be capitalised."""
     return gazetteer.openers() | {light(name).split()[0] for name in countries if " " in name}
+
+
+@cache
+def _actors() -> frozenset[str]:
+    """Return the words, lightly folded, of the actor list's names."""
+    names = [name for entry in all_actors() for name in (entry.name, entry.nn or "", *entry.aliases)]
+    return frozenset(light(word) for name in names for word in name.split() if word[:1].isupper())

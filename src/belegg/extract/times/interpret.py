@@ -42,7 +42,7 @@ def _read(atom: Atom, effects: tuple[Effect, ...], context: Context, lexicon: Le
     if _AHEAD & set(effects):
         context = context._replace(future=True)
     reading = _plain(atom, context, lexicon)
-    if atom.famous or "weekday_genitive" in atom.groups:
+    if atom.famous or atom.pattern.genitive or "weekday_genitive" in atom.groups:
         effects = tuple(effect for effect in effects if effect != "after")
     for effect in effects:
         if reading.days is not None and reading.days[0] is not None and reading.days[1] is not None:

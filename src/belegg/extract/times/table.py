@@ -88,7 +88,8 @@ class Pattern(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     sentence, `never_capital` any capital; `tail` allows a hyphen and an event ("7. oktober-angrepet");
     `counted` refuses a counted noun after it; `follows` asks that a verb or the end follows; `ends` that
     punctuation does; `now` that no infinitive goes before; `aged` that no person
-    does ("a man in his forties"). `whole` widens to the calendar's unit."""
+    does ("a man in his forties"). `whole` widens to the calendar's unit; a `genitive` belongs to the event
+    after it, so that "after" before it opens no window ("etter gårsdagens angrep")."""
 
     form: str
     to: Resolver
@@ -103,6 +104,7 @@ class Pattern(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     pick: Pick = "plain"
     edge: Literal["", "first_week", "last_week"] = ""
     numbers: str = ""
+    genitive: bool = False
     window: bool = False
     whole: bool = False
     needs: bool | Literal["part", "edge"] = False

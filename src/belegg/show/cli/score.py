@@ -41,7 +41,6 @@ def run(options: argparse.Namespace) -> int:
     from belegg.model.claim import MODES
     from belegg.score.gold import find
     from belegg.score.report import errors, json_of, table_of
-    from belegg.score.tally import tally
 
     folders: list[Path] = options.folders
     kind: str | None = options.errors
@@ -58,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
         return code
     if kind is not None:
         sys.stdout.writelines(f"{line}\n" for line in errors(found, kind=None if kind == "all" else kind))
-    sys.stdout.write(table_of(tally(found)) + "\n")
+    sys.stdout.write(table_of(found) + "\n")
     return code
 
 

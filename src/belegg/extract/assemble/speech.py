@@ -1,0 +1,90 @@
+"""Find who stands behind a statement: the subject of its verb, or the speaker whose words it stands in."""
+
+from collections.abc import Callable
+
+from belegg.extract.assemble.draft import Context
+from belegg.extract.assemble.roles import Cast, cast, state
+from belegg.model.actor import Actor
+from belegg.model.parts import Frame, Location, Party, Scope
+
+FROM_SLOTS = ("fra", "frå")
+NO_SIDE = ("civilians", "children", "women", "refugees", "media")
+
+
+def speaker_of(context: Context, frame: Frame, *, fits: Callable[[Party], bool]) -> Cast:
+    """Return the speaker whose cue the frame's words are, else the one in whose words they stand."""
+    scopes = [scope for scope in context.scopes if scope.sentence == frame.sentence and scope.speaker is not None]
+    cued = [scope for scope in scopes if scope.cue_start < frame.end and frame.start < scope.cue_end]
+    around = [scope for scope in scopes if scope.start <= frame.start and frame.end <= scope.end]
+    for scope in sorted(cued, key=_width) + sorted(around, key=_width):
+        party = _as_party(context, scope)
+        if party is not None and fits(party):
+            return Cast(parties=(party,), rule=("actor is the one who speaks",))
+    return Cast()
+
+
+def quoted(context: Context, frame: Frame, *, fits: Callable[[Party], bool]) -> Cast:
+    """Return the speaker in whose words the frame stands, none where the article speaks itself."""
+    around = [
+        scope
+        for scope in context.scopes
+        if scope.sentence == frame.sentence and scope.start <= frame.start and frame.start < scope.end
+    ]
+    for scope in sorted(around, key=_width):
+        party = _as_party(context, scope)
+        if party is not None and fits(party):
+            return Cast(parties=(party,), rule=("actor is the one who speaks",))
+    return Cast()
+
+
+def _width(scope: Scope) -> int:
+    return scope.end - scope.start
+
+
+def _as_party(context: Context, scope: Scope) -> Party | None:
+    speaker = scope.speaker
+    if speaker is None:
+        return None
+    tokens = context.sentences[scope.sentence].tokens
+    inside = [token.index for token in tokens if scope.cue_start <= token.start < scope.cue_end]
+    if not inside:
+        return None
+    return Party(
+        sentence=scope.sentence,
+        first=inside[0],
+        last=inside[-1],
+        start=scope.cue_start,
+        end=scope.cue_end,
+        head=inside[-1],
+        actor=Actor(
+            name=speaker.name,
+            as_written=speaker.as_written,
+            country=speaker.country,
+            sector=speaker.sector,
+            id=speaker.id,
+        ),
+        form="stand_in",
+    )
+
+
+def parties_of(context: Context, frame: Frame, role: str, *, fits: Callable[[Party], bool]) -> Cast:
+    """Return the parties that fill `role`; a country that a preposition brings in is one too ("støtte fra Iran")."""
+    found = cast(context, frame, role, fits=fits)
+    if found.first is not None:
+        return found
+    setting = context.settings[frame.sentence]
+    for filler in frame.fillers:
+        if filler.role != role or setting is None:
+            continue
+        for location in setting.locations:
+            if location.first <= filler.head <= location.last:
+                party = _land(context, location)
+                if party is not None and fits(party):
+                    return Cast(parties=(party,), rule=(f"{role} is the land through {filler.slot}",))
+    return Cast()
+
+
+def _land(context: Context, location: Location) -> Party | None:
+    country = location.place.country
+    by_name = location.place.precision == 6 or location.role == "from"
+    return state(context, location, country) if country is not None and by_name else None
