@@ -10,6 +10,7 @@
 #   make lock    work out the lock files anew (needs uv)
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
+DATA ?= ../shared/data/nb
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -51,7 +52,7 @@ bench: $(READY)
 	$(BIN)/python -m benchmarks.speed
 
 train: $(READY)
-	$(BIN)/python -m training.nb.train
+	$(BIN)/python -m training.nb $(DATA)
 
 lock:
 	uv pip compile --no-config --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

@@ -23,7 +23,7 @@ def ship(nlp: Language, words: Sequence[str], rows: np.ndarray, groups: np.ndarr
         name="news",
         version=VERSION,
         description="Norwegian news, both standards: word classes, features, lemmas, UD syntax and names",
-        license="Apache-2.0 (weights; see CARD.md for the data)",
+        license="CC BY-SA 4.0 (weights; see CARD.md for the data)",
         author="The Belegg project",
         performance={},
     )

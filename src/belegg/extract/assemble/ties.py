@@ -4,16 +4,43 @@ from collections.abc import Iterator
 
 from belegg.extract.assemble.draft import Context, Draft
 from belegg.extract.assemble.make import make
-from belegg.extract.assemble.roles import cast
+from belegg.extract.assemble.needs import is_barred
+from belegg.extract.assemble.roles import Cast
+from belegg.extract.assemble.speech import parties_of
 from belegg.model.parts import Frame, Party
 
 
+MUTUAL = ("allied", "opposes")
+NO_SIDE = ("media", "civilians", "children", "women", "refugees", "journalists", "medical", "aid_workers")
+
+
 def relation(context: Context, frame: Frame) -> Draft | None:
-    actor = cast(context, frame, "actor", fits=lambda party: party.actor.sector not in ("media", "civilians"))
-    target = cast(context, frame, "target", fits=lambda party: party.actor.sector not in ("media", "civilians"))
-    if actor.first is None or target.first is None or actor.first.head == target.first.head:
+    """Return who backs, fights or belongs to whom, None where one of the two is not told."""
+    if is_barred(context, frame):
+        return None
+    actor = parties_of(context, frame, "actor", fits=_is_side)
+    target = parties_of(context, frame, "target", fits=lambda party: _is_side(party) and not _among(party, actor))
+    if frame.mode in MUTUAL and len(actor.parties) > 1 and target.first is None:
+        actor, target = Cast(parties=actor.parties[:1], rule=actor.rule), Cast(parties=actor.parties[1:])
+    if actor.first is None or target.first is None or _alike(actor.first, target.first):
         return None
     return make(context, frame, actor, target, mode=frame.mode)
+
+
+def _is_side(party: Party) -> bool:
+    return party.actor.sector not in NO_SIDE
+
+
+def _among(party: Party, cast: Cast) -> bool:
+    return any(party.head == other.head for other in cast.parties[:1])
+
+
+def _alike(one: Party, other: Party) -> bool:
+    """Return whether the two are one side, as far as is known ("hæren støtter hæren")."""
+    if one.actor.id is not None or other.actor.id is not None:
+        return one.actor.id == other.actor.id
+    same = (one.actor.name, one.actor.country, one.actor.sector)
+    return same == (other.actor.name, other.actor.country, other.actor.sector)
 
 
 def ties(context: Context) -> Iterator[Draft]:

@@ -49,6 +49,7 @@ def background(
     weights: defaultdict[str, float] = defaultdict(float, dict.fromkeys(about, 2.0))
     taken: set[tuple[int, int]] = set()
     divisions = set()
+    doubtful: list[list[str | None]] = []
     for mention in mentions:
         if mention.sure:
             taken |= {(mention.sentence, index) for index in range(mention.first, mention.last + 1)}
@@ -58,8 +59,13 @@ def background(
             weights[mention.country] += 1.5
         else:
             lands = [place.country for place in mention.known if place.curated]
-            if lands and lands[0]:
-                weights[lands[0]] += 2 if len(set(lands)) == 1 else 1
+            if len(set(lands)) > 1:
+                doubtful.append(lands)
+            elif lands and lands[0]:
+                weights[lands[0]] += 2
+    for lands in doubtful:
+        if lands[0] and not weights.keys() & set(lands):
+            weights[lands[0]] += 1
     people: set[str] = set()
     for sentence in sentences:
         for token in sentence.tokens:

@@ -151,16 +151,15 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     countries: dict[str, str]
 
 
+ABBREVIATION = 3
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """Return what `language` knows of places, made ready."""
     raw = table(language, "places", PlacesTable)
     own = country_names(language)
     other = country_names("nn" if language == "nb" else "nb")
-    countries = {light(name): code for name, code in [*other.items(), *own.items()] if len(name) > 3}
-    countries |= {name: code for name, code in own.items() if len(name) <= 3}
-    prefixes = {direction.prefix: direction.prefix for direction in raw.direction}
-    prefixes |= {word: word for word in raw.prefixes.words}
     return Lexicon(
         language=language,
         prepositions={
@@ -172,7 +171,7 @@ def lexicon(language: str) -> Lexicon:
         stand_ins={word: entry.kind for entry in reversed(raw.stand_in) for word in entry.words},
         tails={word: entry.kind for entry in reversed(raw.tail) for word in entry.words},
         refused_tails=frozenset(word for entry in raw.refused_tail for word in entry.words),
-        prefixes=prefixes,
+        prefixes=_prefixes(raw),
         adjectives={word: entry.prefix for entry in reversed(raw.direction) for word in entry.adjectives},
         compass={tuple(words.split()): entry.prefix for entry in reversed(raw.direction) for words in entry.nouns},
         compass_prefixes=tuple(
@@ -191,8 +190,19 @@ def lexicon(language: str) -> Lexicon:
         openers=_openers([*own, *other]),
         actors=_actors(),
         grammar=raw.grammar,
-        countries=countries,
+        countries=_countries(own, other),
     )
+
+
+def _prefixes(raw: PlacesTable) -> dict[str, str]:
+    words = [*(direction.prefix for direction in raw.direction), *raw.prefixes.words]
+    return {word: word for word in words}
+
+
+def _countries(own: dict[str, str], other: dict[str, str]) -> dict[str, str]:
+    """Return countries by name: lightly folded, but for abbreviations ("USA")."""
+    table = {light(name): code for name, code in [*other.items(), *own.items()] if len(name) > ABBREVIATION}
+    return table | {name: code for name, code in own.items() if len(name) <= ABBREVIATION}
 
 
 def _by_first_word(names: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
