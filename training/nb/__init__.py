@@ -1,0 +1,1 @@
+"""Train the Norwegian pipeline: data, lexicon, vectors, training, scores, and the folder that ships."""

@@ -1,10 +1,10 @@
 """Load the trained pipeline of a language, once a process."""
 
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import belegg
 from belegg.analyse.encode import Encoder
 from belegg.analyse.lemmas import Guesser, WordList
 from belegg.analyse.tokenise import Tokeniser
@@ -42,7 +42,7 @@ def pipeline(code: str) -> Pipeline:
 
 def model_path(name: str) -> Path:
     """Return the folder of the model `name`, in an installed package or in a checkout."""
-    package = Path(belegg.__file__).resolve().parent
+    package = Path(str(files("belegg"))).resolve()
     tried = (package / "models" / name, package.parent.parent / "models" / name)
     for path in tried:
         if (path / "meta.json").is_file():

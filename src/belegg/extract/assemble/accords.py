@@ -30,7 +30,9 @@ def agreement(context: Context, frame: Frame) -> Draft | None:
             return None
         if frame.weak and not made:
             return _between(context, frame, needs=2)
-    elif frame.modality in ("possible", "aim"):
+    elif frame.modality in ("possible", "aim") or stands_before(context, frame, "wished"):
+        return None
+    if "deal" in frame.needs and not has_word(context, frame, "deal"):
         return None
     return _between(context, frame, needs=1 if frame.weak else 0)
 

@@ -11,7 +11,8 @@ from belegg.extract.assemble.weapons import weapon_that_harms, weapons_of
 from belegg.model.parts import Frame, Party
 
 STRUCK = 1.5
-OPEN_MODES = (None, "shooting")
+BEHIND = 3
+OPEN_MODES = (None, "shooting", "shelling")
 HARMS = ("casualties", "materiel")
 DOERS = ("subject", "av", "before")
 
@@ -25,12 +26,35 @@ def attacks(context: Context, frame: Frame) -> tuple[Draft, ...]:
     if frame.mode == "clash" and len(actor.parties) > 1:
         actor, target = Cast(parties=actor.parties[:1], rule=actor.rule), Cast(parties=actor.parties[1:])
     weapons = weapons_of(context, frame)
-    if not _is_told(context, frame, actor, target, weapons):
+    if not _is_told(context, frame, actor, target, armed=bool(weapons)):
         return ()
     if "weapons" in frame.needs:
-        return tuple(make(context, frame, actor, target, mode=mode) for mode in weapons)
-    mode = weapons[0] if frame.mode in OPEN_MODES and weapons else frame.mode
-    return (make(context, frame, actor, target, mode=mode),)
+        return tuple(
+            _with_weapon(context, make(context, frame, actor, target, mode=mode), index) for mode, index in weapons.items()
+        )
+    draft = make(context, frame, actor, target, mode=_mode(frame, tuple(weapons)))
+    return (_with_weapon(context, draft, next(iter(weapons.values()))) if weapons else draft,)
+
+
+def _mode(frame: Frame, weapons: tuple[str, ...]) -> str | None:
+    """Return how it was done: by the weapon where the verb leaves it open ("traff", "falt": a bomb that falls, fell
+    from the air)."""
+    if not weapons:
+        return frame.mode
+    if frame.mode in OPEN_MODES:
+        return weapons[0]
+    return weapons[0] if "weapon" in frame.needs and weapons[0] != "bombing" else frame.mode
+
+
+def _with_weapon(context: Context, draft: Draft, index: int) -> Draft:
+    """Return `draft` resting on the words of its weapon too."""
+    phrase = context.phrase(draft.sentence, index)
+    tokens = context.sentences[draft.sentence].tokens
+    words = (tokens[phrase.first if phrase is not None else index].start, tokens[index].end)
+    frame = draft.evidence[0]
+    if words[0] < frame[1] and frame[0] < words[1]:
+        return draft
+    return replace(draft, evidence=join((words, frame), gap=25))
 
 
 def harmful(context: Context, frame: Frame) -> Draft | None:
@@ -73,35 +97,71 @@ def _event_does_it(context: Context, frame: Frame) -> bool:
     return event is not None and event.voice == "noun" and not event.weak
 
 
-def _is_told(context: Context, frame: Frame, actor: Cast, target: Cast, weapons: tuple[str, ...]) -> bool:
+def _is_told(context: Context, frame: Frame, actor: Cast, target: Cast, *, armed: bool) -> bool:
     """Return whether enough is said of the blow for a claim of its own."""
-    named = bool(actor.parties or target.parties or place_of(context, frame))
-    if frame.voice in ("noun", "phrase"):
-        return named or _stands_in_time(context, frame) or (not frame.definite and _is_counted(context, frame))
-    if not weapons and ("weapon" in frame.needs or "weapons" in frame.needs):
+    if frame.voice == "noun":
+        return _is_new(context, frame, actor, target)
+    struck = bool(target.parties or place_of(context, frame)) or _strikes_thing(frame)
+    if frame.voice == "phrase":
+        return struck
+    if "weapons" in frame.needs:
+        return armed and (struck or frame.voice == "passive")
+    if ("weapon" in frame.needs or "side" in frame.needs) and not _is_borne(frame, actor, target, armed=armed):
         return False
-    if "side" in frame.needs:
-        return bool(weapons) or any(is_side(party) or party.form == "group" for party in actor.parties)
-    if frame.weak:
-        return named or bool(weapons)
-    return named or _strikes_thing(frame)
+    return struck or (bool(actor.parties) and not frame.weak)
+
+
+def _is_borne(frame: Frame, actor: Cast, target: Cast, *, armed: bool) -> bool:
+    """Return whether the weapon or the side that the word asks for is there; a passive may keep silent on the side."""
+    if armed and "weapon" in frame.needs:
+        return True
+    if "side" not in frame.needs:
+        return False
+    if armed or any(is_side(party) or party.form == "group" for party in actor.parties):
+        return True
+    return frame.voice == "passive" and any(filler.role == "place" and filler.slot == "object" for filler in frame.fillers)
+
+
+def _is_new(context: Context, frame: Frame, actor: Cast, target: Cast) -> bool:
+    """Return whether a noun tells an attack, and does not only take up one already told ("etter angrepet")."""
+    if frame.weak and _is_weapon_of_verb(context, frame):
+        return False
+    if actor.parties or _stands_in_time(context, frame):
+        return True
+    if frame.definite:
+        return any(
+            filler.role in ("place", "target") and 0 < _gap(context, frame, filler.head) <= BEHIND
+            for filler in frame.fillers
+        )
+    return bool(target.parties or place_of(context, frame)) or _is_counted(context, frame)
+
+
+def _gap(context: Context, frame: Frame, head: int) -> int:
+    phrase = context.phrase(frame.sentence, head)
+    return phrase.first - frame.last if phrase is not None and phrase.preposition else 0
+
+
+def _is_weapon_of_verb(context: Context, frame: Frame) -> bool:
+    """Return whether a verb beside the noun tells what the weapon did ("en bilbombe gikk av")."""
+    return any(
+        other.kind == "attack"
+        and other.voice in ("active", "passive")
+        and {"weapon", "weapons"} & set(other.needs)
+        and frame.trigger in weapons_of(context, other).values()
+        for other in context.frames[frame.sentence]
+    )
 
 
 def _stands_in_time(context: Context, frame: Frame) -> bool:
-    """Return whether a time or a place stands in the noun's own stretch of words."""
+    """Return whether a time stands in the noun's own stretch of words, or in one that hangs on it."""
     setting = context.settings[frame.sentence]
     if setting is None:
         return False
     own = setting.segments.of[frame.trigger]
-    dated = any(
-        moment.period is not None and not moment.age and setting.segments.of[moment.first] == own
+    stretches = {own, *(number for number, each in enumerate(setting.segments.segments) if each.parent == own and each.opening == "rel")}
+    return any(
+        moment.period is not None and not moment.age and setting.segments.of[moment.first] in stretches
         for moment in setting.moments
-    )
-    return dated or any(
-        location.role in ("at", "near")
-        and location.resolved_from is None
-        and setting.segments.of[location.first] == own
-        for location in setting.locations
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from belegg.extract.assemble.draft import Context, Draft
+from belegg.extract.frames.slots import Setting
 from belegg.extract.frames.words import clause_words
 from belegg.model.claim import Measure
 from belegg.model.parts import Frame, Location, Moment
@@ -14,8 +15,10 @@ INCIDENTS = ("attack", "casualties", "materiel", "control", "deployment")
 STATES = ("strength", "population")
 CARRY = 3
 NEARBY = 4.0
+APART = 2.8
 FARTHEST = 8.0
 SINCE_REACH = 9
+INCIDENT_DAYS = 2
 MORE_THAN_ONE_BLOW = 300
 
 
@@ -94,14 +97,22 @@ def _distance(context: Context, sentence: int, anchor: int, first: int, last: in
     setting = context.settings[sentence]
     if setting is None:
         return gap * 0.1
-    here, there = setting.segments.of[anchor], setting.segments.of[first]
-    cost, number = gap * 0.1, here
-    while number >= 0 and number != there:
-        cost += {"vp": 0.8, "inf": 0.8, "rel": 1.5, "sub": 2.0}.get(setting.segments.segments[number].opening, 3.0)
+    here, there = _climb(setting, anchor), _climb(setting, first)
+    shared = next((number for number in here if number in there), None)
+    if shared is None:
+        return gap * 0.1 + APART
+    return gap * 0.1 + here[shared] + there[shared]
+
+
+def _climb(setting: Setting, token: int) -> dict[int, float]:
+    """Return the stretches from the token's own up to the outermost, each with what it costs to get there."""
+    costs: dict[int, float] = {}
+    number, cost = setting.segments.of[token], 0.0
+    while number >= 0 and number not in costs:
+        costs[number] = cost
+        cost += {"vp": 0.8, "inf": 0.8, "rel": 1.2, "sub": 1.8}.get(setting.segments.segments[number].opening, APART)
         number = setting.segments.segments[number].parent
-    if number == there:
-        return cost
-    return cost + (3.0 if there > here else 2.5)
+    return costs
 
 
 def _place(context: Context, draft: Draft) -> tuple[Location | None, tuple[Location, ...]]:
@@ -175,7 +186,8 @@ def measure_of(context: Context, draft: Draft) -> Measure | None:
         return None
     if draft.kind in STATES or "stock" in draft.marks:
         return "stock"
-    over_time = (draft.moment is not None and draft.moment.window and _long(draft.moment)) or _adds_up(context, draft)
+    window = draft.moment is not None and draft.moment.window and _long(context, draft.moment)
+    over_time = window or _adds_up(context, draft)
     if draft.frame is not None and draft.frame.lasting and not over_time:
         return "stock"
     if draft.mode == "captured" and _still(context, draft):
@@ -219,12 +231,15 @@ def _adds_up(context: Context, draft: Draft) -> bool:
     return any(
         token.upos == "NOUN" and token.index < anchor and token.text.lower().startswith(tuple(words.long_events))
         for token in own
-        if token.dep in ("nsubj", "obl", "nmod")
     )
 
 
-def _long(moment: Moment) -> bool:
-    period = moment.period
+def _long(context: Context, moment: Moment) -> bool:
+    """Return whether a window is longer than one incident lasts, whatever the article's own date leaves open."""
+    period, published = moment.period, context.document.published
     if period is None or period.start is None or period.end is None:
         return True
-    return (period.end - period.start).days > 2
+    loose = 0
+    if published is not None and published.start is not None and published.end is not None:
+        loose = (published.end - published.start).days
+    return (period.end - period.start).days - loose > INCIDENT_DAYS

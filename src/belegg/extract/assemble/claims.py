@@ -10,6 +10,7 @@ from belegg.extract.assemble.acts import acts
 from belegg.extract.assemble.circumstances import with_circumstances
 from belegg.extract.assemble.counted import counted
 from belegg.extract.assemble.draft import Context, Draft
+from belegg.extract.assemble.elliptic import with_elliptic
 from belegg.extract.assemble.journeys import with_journeys
 from belegg.extract.assemble.parties import with_parties
 from belegg.extract.assemble.relevance import is_relevant
@@ -21,6 +22,7 @@ from belegg.extract.assemble.strengths import strengths
 from belegg.extract.assemble.subsets import with_subsets
 from belegg.extract.assemble.ties import ties
 from belegg.extract.assemble.whereabouts import with_whereabouts
+from belegg.extract.assemble.wrecks import wrecks
 from belegg.extract.attribution.find import find as find_scopes
 from belegg.extract.frames.find import find as find_frames
 from belegg.extract.frames.find import survey
@@ -74,8 +76,9 @@ def drafts(context: Context) -> list[Draft]:
     document speaks of no armed conflict."""
     if not is_relevant(context):
         return []
-    numbered = with_subsets(context, with_journeys(context, counted(context)))
+    numbered = with_subsets(context, with_elliptic(context, with_journeys(context, counted(context))))
     numbered += singular(context, numbered)
+    numbered += wrecks(context, numbered)
     numbered += strengths(context, numbered)
     taken = frozenset((draft.sentence, draft.frame.trigger) for draft in numbered if draft.frame is not None)
     made = [*numbered, *acts(context, taken), *ties(context)]

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from belegg.extract.assemble.draft import Context, Draft
-from belegg.extract.assemble.limits import is_journey, is_loss
-from belegg.extract.assemble.needs import is_barred, is_met, names
+from belegg.extract.assemble.limits import is_journey, is_loss, things_before
+from belegg.extract.assemble.needs import is_barred, is_human, is_met, names
 from belegg.extract.assemble.roles import Cast, cast, is_armed, is_force
+from belegg.extract.frames.lexicon import is_one_of
 from belegg.extract.frames.phrases import Phrase
 from belegg.model.claim import Kind
 from belegg.model.count import Count
@@ -14,7 +17,7 @@ from belegg.model.parts import Filler, Frame, Party, Quantity
 COUNTED: tuple[Kind, ...] = ("casualties", "materiel", "displacement", "strength", "population", "deployment")
 UNITS: dict[str, tuple[str | None, ...]] = {
     "casualties": ("person", None),
-    "materiel": ("item", "vehicle", "place"),
+    "materiel": ("item", "vehicle", "place", None),
     "displacement": ("person", "household", None),
     "strength": ("person", "vehicle", "place", "item"),
     "population": ("person", "household", None),
@@ -66,11 +69,9 @@ def fits(context: Context, frame: Frame, phrase: Phrase, quantity: Quantity) -> 
     if quantity.form in ("share", "all") or quantity.unit not in UNITS[frame.kind]:
         return False
     named_by_frame = quantity.noun == frame.trigger
-    if (
-        quantity.unit is None
-        and not named_by_frame
-        and (quantity.noun is not None or quantity.form not in ("number", "repeat", "none"))
-    ):
+    if quantity.unit is None and not named_by_frame and not _speaks_of_people(context, frame, phrase, quantity):
+        return False
+    if named_by_frame and quantity.high == 1 and quantity.of_previous:
         return False
     if not is_met(context, frame, phrase) or is_barred(context, frame):
         return False
@@ -79,14 +80,30 @@ def fits(context: Context, frame: Frame, phrase: Phrase, quantity: Quantity) -> 
     if frame.kind == "displacement":
         return is_journey(context, frame, phrase)
     if frame.kind == "materiel":
-        return is_loss(frame, quantity)
+        return is_loss(context, frame, quantity)
     if frame.modality in ("possible", "future") and frame.kind not in ("deployment", "population"):
         return False
     if frame.kind == "strength":
         return _is_strength(context, frame, phrase)
     if frame.kind == "deployment":
-        return quantity.unit != "person" or (phrase.party is not None and is_force(phrase.party))
+        return _is_troops(context, phrase)
     return True
+
+
+def _speaks_of_people(context: Context, frame: Frame, phrase: Phrase, quantity: Quantity) -> bool:
+    """Return whether a count of nothing known may be one of people: a bare number, or a noun that sounds like them."""
+    if quantity.noun is None:
+        return quantity.form in ("number", "repeat", "none")
+    return frame.kind == "casualties" and not frame.weak and is_human(context, phrase, frame.sentence)
+
+
+def _is_troops(context: Context, phrase: Phrase) -> bool:
+    """Return whether those counted bear arms, or are the vehicles of those who do."""
+    if phrase.party is not None and phrase.quantity is not None and phrase.quantity.unit == "person":
+        return is_force(phrase.party)
+    tokens = context.sentences[phrase.quantity.sentence].tokens if phrase.quantity is not None else ()
+    words = [token.text for token in tokens[phrase.first : phrase.last + 1]]
+    return any(is_one_of(context.language, "troops", word) for word in words)
 
 
 def _is_strength(context: Context, frame: Frame, phrase: Phrase) -> bool:
@@ -109,9 +126,10 @@ def _is_side(context: Context, frame: Frame) -> bool:
 
 
 def _draft(context: Context, frame: Frame, filler: Filler, phrase: Phrase, quantity: Quantity) -> Draft:
-    target = _victims(phrase)
+    target = _victims(context, frame, phrase)
     actor = doers(context, frame, phrase)
     kind: Kind = frame.kind  # type: ignore[assignment]
+    told = things_before(context, quantity) if kind == "materiel" and quantity.unit is None else None
     if kind in ("strength", "deployment"):
         actor, target = (
             (target if kind == "strength" and _is_told(target) else actor if actor.parties else target),
@@ -126,11 +144,11 @@ def _draft(context: Context, frame: Frame, filler: Filler, phrase: Phrase, quant
         rule=(frame.entry, f"count through {filler.slot}", *quantity.rule, *target.rule, *actor.rule),
         frame=frame,
         quantity=quantity,
-        count=count_of(quantity, frame.kind),
+        count=count_of(replace(quantity, unit=told.unit) if told is not None else quantity, frame.kind),
         actor=actor.first,
         more_actors=actor.parties[1:],
         target=target.first,
-        item=quantity.item if kind in ("materiel", "strength", "deployment") else None,
+        item=(told or quantity).item if kind in ("materiel", "strength", "deployment") else None,
         planned=frame.modality == "future",
     )
 
@@ -148,10 +166,13 @@ def _is_told(cast: Cast) -> bool:
     return cast.first is not None and (cast.first.actor.country is not None or cast.first.actor.name is not None)
 
 
-def _victims(phrase: Phrase) -> Cast:
-    if phrase.party is not None:
-        return Cast(parties=(phrase.party,), rule=("group from the counted noun",))
-    return Cast()
+def _victims(context: Context, frame: Frame, phrase: Phrase) -> Cast:
+    """Return whose people are counted: the noun's own group, or the side that is said to lose them."""
+    told = Cast(parties=(phrase.party,), rule=("group from the counted noun",)) if phrase.party is not None else Cast()
+    if frame.kind == "casualties" and not _is_told(told) and any(each.role == "topic" for each in frame.fillers):
+        loser = cast(context, frame, "topic")
+        return Cast(parties=loser.parties[:1], rule=loser.rule) if loser.parties else told
+    return told
 
 
 def doers(context: Context, frame: Frame, phrase: Phrase) -> Cast:

@@ -6,8 +6,11 @@ from belegg.extract.assemble.whereabouts import COUNTRY, main_country
 from belegg.extract.frames.phrases import Phrase
 from belegg.model.parts import Frame, Location, Quantity
 
+THINGS = ("item", "vehicle")
 LED = ("evacuated", "returned")
 WRECKED = ("destroyed", "damaged")
+NEVER_HIT = ("missile", "munition", "drone")
+"""What hits others: only shot down or blown up is it a loss."""
 
 
 def is_journey(context: Context, frame: Frame, phrase: Phrase) -> bool:
@@ -22,11 +25,28 @@ def is_journey(context: Context, frame: Frame, phrase: Phrase) -> bool:
     return "abroad" not in frame.needs or destination(context, frame) is not None
 
 
-def is_loss(frame: Frame, quantity: Quantity) -> bool:
-    """Return whether things can have been lost as the frame says; places only where they were wrecked."""
+def is_loss(context: Context, frame: Frame, quantity: Quantity) -> bool:
+    """Return whether things can have been lost as the frame says; places only where they were wrecked, and a bare
+    number only where things were counted just before it ("60 droner … 52 av dem ble skutt ned")."""
+    if quantity.unit is None and things_before(context, quantity) is None:
+        return False
     if frame.modality in ("possible", "future"):
         return False
+    if quantity.item in NEVER_HIT and frame.mode in ("hit", "damaged"):
+        return False
     return quantity.unit != "place" or frame.mode in WRECKED
+
+
+def things_before(context: Context, quantity: Quantity) -> Quantity | None:
+    """Return the count before a bare number, in its sentence or the one before, None where it counts no things."""
+    for sentence in range(quantity.sentence, max(quantity.sentence - 2, -1), -1):
+        setting = context.settings[sentence]
+        known = setting.quantities if setting is not None else ()
+        for each in reversed(known):
+            before = sentence < quantity.sentence or each.first < quantity.first
+            if before and each.unit is not None:
+                return each if each.unit in THINGS else None
+    return None
 
 
 def locations_of(context: Context, frame: Frame, role: str, slots: tuple[str, ...] = ()) -> list[Location]:

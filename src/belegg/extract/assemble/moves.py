@@ -41,6 +41,8 @@ def _may_march(party: Party) -> bool:
 def _moves_forces(context: Context, frame: Frame, role: str = "counted") -> bool:
     """Return whether what is moved is troops or their weapons."""
     for filler, phrase in _fillers(context, frame, role):
+        if filler.score < STRUCK:
+            continue
         word = context.sentences[filler.sentence].tokens[filler.head].text
         if (phrase.party is not None and is_force(phrase.party)) or is_one_of(context.language, "troops", word):
             return True
@@ -51,10 +53,10 @@ def control(context: Context, frame: Frame) -> Draft | None:
     """Return who holds, takes or loses the ground that `frame` tells of, None where no ground is named."""
     if is_barred(context, frame):
         return None
-    ground = _ground(context, frame)
+    actor = cast(context, frame, "actor", fits=is_side)
+    ground = _ground(context, frame, actor)
     if ground is None:
         return None
-    actor = cast(context, frame, "actor", fits=is_side)
     if frame.weak and actor.first is None and frame.voice == "noun":
         return None
     draft = make(context, frame, actor, cast(context, frame, "target", fits=is_side), mode=frame.mode)
@@ -62,14 +64,24 @@ def control(context: Context, frame: Frame) -> Draft | None:
     return _with_count(context, frame, replace(draft, place=place if place is not None else draft.place), ground)
 
 
-def _ground(context: Context, frame: Frame) -> Phrase | None:
-    """Return the phrase that names the ground: a place, or a noun for one ("flyplassen", "60 prosent av delstaten")."""
-    for filler, phrase in _fillers(context, frame, "place"):
+def _ground(context: Context, frame: Frame, actor: Cast) -> Phrase | None:
+    """Return the phrase that names the ground: a place, or a noun for one ("flyplassen", "60 prosent av delstaten").
+
+    What stands in front may be it too, where the verb has another subject ("Manbij hadde de tatt over")."""
+    heads = {party.head for party in actor.parties}
+    for filler, phrase in sorted(_fillers(context, frame, "place"), key=lambda pair: pair[0].slot == "subject"):
+        if filler.slot == "subject" and frame.voice == "active" and (phrase.head in heads or not heads) and _needs_doer(frame):
+            continue
         if filler.score < STRUCK or (phrase.location is not None and phrase.location.role == "from"):
             continue
         if phrase.location is not None or _is_ground(context, filler.sentence, phrase):
             return phrase
     return None
+
+
+def _needs_doer(frame: Frame) -> bool:
+    """Return whether somebody does it: not so of a town that falls."""
+    return any(filler.role == "place" and filler.slot != "subject" for filler in frame.fillers) or frame.mode is not None
 
 
 def _is_ground(context: Context, sentence: int, phrase: Phrase) -> bool:

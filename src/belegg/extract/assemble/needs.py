@@ -13,16 +13,31 @@ def is_met(context: Context, frame: Frame, phrase: Phrase) -> bool:
     quantity = phrase.quantity
     if "person" in frame.needs and (quantity is None or quantity.unit != "person" or quantity.noun is None):
         return False
+    if "bare" in frame.needs and (quantity is None or quantity.noun is not None):
+        return False
     groups = lexicon(context.language).groups
     return all(
         any(_stands(context, frame, phrase, group) for group in groups[name]) for name in frame.needs if name in groups
     )
 
 
+def is_human(context: Context, phrase: Phrase, sentence: int) -> bool:
+    """Return whether an unknown noun has the ending of those who do or come from something ("fulanier")."""
+    token = context.sentences[sentence].tokens[phrase.head]
+    if token.upos not in ("NOUN", "PROPN") or names(context, phrase, "animal", sentence):
+        return False
+    endings = tuple(ending for each in _group(context, "human") for ending in each.words)
+    return bool(endings) and token.text.lower().endswith(endings)
+
+
+def _group(context: Context, name: str) -> tuple[Group, ...]:
+    return lexicon(context.language).groups.get(name, ())
+
+
 def names(context: Context, phrase: Phrase, group: str, sentence: int) -> bool:
     """Return whether a stem of the group of words `group` stands in the phrase."""
     tokens = context.sentences[sentence].tokens[phrase.first : phrase.last + 1]
-    words = {stem for each in lexicon(context.language).groups.get(group, ()) for stem in each.words}
+    words = {stem for each in _group(context, group) for stem in each.words}
     return any(stem in token.text.lower() for token in tokens for stem in words)
 
 
@@ -53,5 +68,7 @@ def _stands(context: Context, frame: Frame, phrase: Phrase, group: Group) -> boo
     tokens = context.sentences[frame.sentence].tokens
     if group.where == "sentence":
         return any(token.text.lower() in group.words for token in tokens)
+    if group.where == "ending":
+        return tokens[phrase.head].text.lower().endswith(tuple(group.words))
     noun = " ".join(token.text.lower() for token in tokens[phrase.first : phrase.last + 1])
     return any(stem in noun for stem in group.words)

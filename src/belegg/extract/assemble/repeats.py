@@ -25,7 +25,9 @@ def merged(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _same(context: Context, one: Draft, other: Draft) -> bool:
-    if one.kind != other.kind or one.mode != other.mode or one.planned != other.planned:
+    if one.kind != other.kind or one.planned != other.planned:
+        return False
+    if one.mode != other.mode and not (one.kind == "attack" and _one_is_open(context, one, other)):
         return False
     if not (_agree_place(one.place, other.place) and _agree_time(one.moment, other.moment)):
         return False
@@ -36,6 +38,20 @@ def _same(context: Context, one: Draft, other: Draft) -> bool:
     if one.kind in ("statement",):
         return _agree_party(one.actor, other.actor) and _headline(context, one, other)
     return _agree_party(one.actor, other.actor) and _agree_party(one.target, other.target)
+
+
+def _one_is_open(context: Context, one: Draft, other: Draft) -> bool:
+    """Return whether one of two attacks leaves open how it was done, and takes up the other ("angrepet skjedde …")."""
+    if one.mode is not None and other.mode is not None:
+        return False
+    if one.sentence == other.sentence:
+        return context.segment(one.sentence, one.anchor) == context.segment(other.sentence, other.anchor)
+    return _is_taken_up(other) or _headline(context, one, other)
+
+
+def _is_taken_up(draft: Draft) -> bool:
+    """Return whether a noun speaks of the attack as one already told of."""
+    return draft.frame is not None and draft.frame.voice == "noun" and draft.frame.definite
 
 
 def _same_count(context: Context, one: Draft, other: Draft) -> bool:
@@ -67,9 +83,9 @@ def _same_attack(context: Context, one: Draft, other: Draft) -> bool:
         return False
     if one.sentence == other.sentence:
         return True
-    definite = other.frame is not None and other.frame.voice == "noun" and other.frame.definite
-    bare = other.actor is None and other.target is None and (other.place is None or other.place == one.place)
-    return definite or bare or _headline(context, one, other)
+    verbal = other.frame is None or other.frame.voice != "noun"
+    bare = verbal and other.actor is None and other.target is None and (other.place is None or other.place == one.place)
+    return _is_taken_up(other) or bare or _headline(context, one, other)
 
 
 def _headline(context: Context, one: Draft, other: Draft) -> bool:
@@ -116,6 +132,7 @@ def _joined(context: Context, one: Draft, other: Draft) -> Draft:
     fuller, thinner = (other, one) if titled or _fullness(other) > _fullness(one) else (one, other)
     return replace(
         fuller,
+        mode=fuller.mode or thinner.mode,
         evidence=(*fuller.evidence, *(each for each in thinner.evidence if each not in fuller.evidence)),
         actor=fuller.actor or thinner.actor,
         target=fuller.target or thinner.target,

@@ -22,7 +22,7 @@ def singular(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
     for frame in context.all_frames("casualties"):
         if frame.weak or frame.voice in ("noun", "phrase") or frame.modality != "fact" or frame.negated:
             continue
-        if (frame.sentence, frame.trigger) in taken or frame.needs or frame.mode not in MODES:
+        if (frame.sentence, frame.trigger) in taken or frame.needs not in ((), ("person",)) or frame.mode not in MODES:
             continue
         phrase = _victim(context, frame)
         if phrase is None or phrase.party is None or (frame.sentence, phrase.head) in counted:

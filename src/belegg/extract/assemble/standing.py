@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from belegg.extract.assemble.draft import Context, Draft
+from belegg.extract.frames.words import clause_words
 from belegg.model.claim import Standing
 from belegg.model.parts import Scope
 from belegg.model.sentence import Token
@@ -129,6 +130,9 @@ def _is_named(context: Context, scope: Scope, draft: Draft) -> bool:
     setting = context.settings[draft.sentence]
     if setting is None:
         return False
+    names: frozenset[str] = getattr(clause_words(context.language), f"names_{draft.kind}", frozenset())
+    if any(word.lower() in names for word in scope.about):
+        return True
     start, end = draft.evidence[0]
     tokens = context.sentences[draft.sentence].tokens
     stretches = {setting.segments.of[token.index] for token in tokens if start <= token.start < end}

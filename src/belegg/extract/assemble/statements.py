@@ -15,6 +15,8 @@ def statement(context: Context, frame: Frame) -> Draft | None:
     if (frame.modality in ("aim", "possible") and frame.voice != "noun") or is_barred(context, frame):
         return None
     actor = _actor(context, frame)
+    if frame.voice == "noun" and _inside_another(context, frame):
+        return None
     if actor.first is None or (_needs_speech(frame) and _told_otherwise(context, frame)):
         return None
     target = parties_of(context, frame, "target", fits=lambda party: not _same(party, actor))
@@ -48,6 +50,14 @@ def _actor(context: Context, frame: Frame) -> Cast:
 
 def _may_say(frame: Frame, party: Party) -> bool:
     return party.actor.sector not in (NOT_SIDES if frame.mode in BY_SIDES else NO_SIDE)
+
+
+def _inside_another(context: Context, frame: Frame) -> bool:
+    """Return whether the noun is one of the words of a verb of stating ("stilte et ultimatum")."""
+    return any(
+        other.kind == "statement" and other.voice != "noun" and other.start <= frame.start and frame.end <= other.end
+        for other in context.frames[frame.sentence]
+    )
 
 
 def _told_otherwise(context: Context, frame: Frame) -> bool:

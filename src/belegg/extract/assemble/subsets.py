@@ -32,7 +32,8 @@ def _resolve(context: Context, drafts: list[Draft], quantity: Quantity) -> list[
         return _repeat(drafts, own, quantity)
     if not quantity.of_previous:
         return drafts
-    whole = _whole(drafts, quantity, own, _named_mode(context, quantity))
+    things = _things(drafts, quantity) if quantity.unit is None else None
+    whole = things or _whole(drafts, quantity, own, _named_mode(context, quantity))
     if whole is None or whole.count is None:
         return drafts if own is None or quantity.form != "share" else [draft for draft in drafts if draft is not own]
     count = part_count(quantity, whole.count)
@@ -42,6 +43,13 @@ def _resolve(context: Context, drafts: list[Draft], quantity: Quantity) -> list[
         part = replace(own, count=count, whole=whole, rule=(*own.rule, "part of the count before (R8)"))
         return [part if draft is own else draft for draft in drafts]
     return [*drafts, _part(context, quantity, whole, count)]
+
+
+def _things(drafts: Sequence[Draft], quantity: Quantity) -> Draft | None:
+    """Return the count just before a bare part where it is one of things ("192 hus er skadd, seksti av dem …")."""
+    before = [draft for draft in drafts if draft.quantity is not quantity and _before(draft, quantity)]
+    last = before[-1] if before else None
+    return last if last is not None and last.kind == "materiel" and last.sentence == quantity.sentence else None
 
 
 def _repeat(drafts: list[Draft], own: Draft | None, quantity: Quantity) -> list[Draft]:

@@ -9,7 +9,6 @@ from belegg.extract.assemble.roles import Cast
 from belegg.extract.assemble.speech import parties_of
 from belegg.model.parts import Frame, Party
 
-
 MUTUAL = ("allied", "opposes")
 NO_SIDE = ("media", "civilians", "children", "women", "refugees", "journalists", "medical", "aid_workers")
 

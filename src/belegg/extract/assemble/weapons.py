@@ -2,6 +2,7 @@
 
 from belegg.extract.assemble.draft import Context
 from belegg.extract.frames.lexicon import weapon_mode
+from belegg.extract.frames.phrases import Phrase
 from belegg.model.parts import Frame
 
 REACH = 7
@@ -10,30 +11,39 @@ DOING = ("subject", "av", "before")
 STRUCK = 1.5
 
 
-def weapons_of(context: Context, frame: Frame) -> tuple[str, ...]:
-    """Return the modes that the weapons of `frame` make, in order: its subject, its object, or what stands after
-    "med" in the same stretch; () where none is named."""
+def weapons_of(context: Context, frame: Frame) -> dict[str, int]:
+    """Return the modes that the weapons of `frame` make, in order, each with the weapon's token: what was sent off,
+    what struck, or what stands after "med" in the same stretch; empty where none is named."""
+    found: dict[str, int] = {}
     if frame.voice == "noun":
-        return ()
-    sentence = context.sentences[frame.sentence]
-    own = context.segment(frame.sentence, frame.trigger)
-    found: list[str] = []
-    for token in sentence.tokens:
-        if token.upos not in ("NOUN", "PROPN", "X") or context.segment(frame.sentence, token.index) != own:
-            continue
-        if abs(token.index - frame.trigger) > REACH:
+        return found
+    doing = {
+        filler.head
+        for filler in frame.fillers
+        if filler.role == "actor" and filler.slot in DOING and filler.score >= STRUCK
+    }
+    for token in context.sentences[frame.sentence].tokens:
+        if token.upos not in ("NOUN", "PROPN", "X"):
             continue
         mode = weapon_mode(context.language, token.text)
-        if mode is not None and mode not in found and _is_means(context, frame, token.index):
-            found.append(mode)
-    return tuple(found)
+        if mode is not None and mode not in found and (token.index in doing or _is_means(context, frame, token.index)):
+            found[mode] = token.index
+    return found
 
 
 def _is_means(context: Context, frame: Frame, head: int) -> bool:
     phrase = context.phrase(frame.sentence, head)
-    if phrase is None:
+    near = abs(head - frame.trigger) <= REACH
+    if phrase is None or not near or context.segment(frame.sentence, head) != context.segment(frame.sentence, frame.trigger):
         return False
-    return phrase.preposition in MEANS or not phrase.preposition
+    return phrase.preposition in MEANS or (not phrase.preposition and _may_be_meant(frame, phrase))
+
+
+def _may_be_meant(frame: Frame, phrase: Phrase) -> bool:
+    """Return whether a bare weapon is the means: always of a launch, else only before the verb that it does."""
+    if "weapons" in frame.needs:
+        return True
+    return frame.voice == "active" and phrase.head < frame.trigger
 
 
 def weapon_that_harms(context: Context, frame: Frame) -> tuple[int, str] | None:

@@ -38,12 +38,17 @@ def _setting(sentence: Sentence, parts: SentenceParts, known: Lexicon, words: Cl
         segments=segments,
         phrases=phrases(sentence, parts, segments, words),
         triggers=tuple(opened),
-        rivals=frozenset(trigger.index for trigger in opened),
+        rivals=frozenset(trigger.index for trigger in opened if not _is_faint(trigger)),
         demonyms=tuple(party for party in parts.parties if party.form == "demonym"),
         locations=parts.locations,
         moments=parts.moments,
         quantities=parts.quantities,
     )
+
+
+def _is_faint(trigger: Trigger) -> bool:
+    """Return whether the trigger is an everyday word ("har", "er i") that parts no other from what it governs."""
+    return trigger.word.entry.weak and trigger.word.kind in ("strength", "population")
 
 
 def _in_setting(setting: Setting, known: Lexicon, words: ClauseWords) -> Iterator[Frame]:

@@ -70,12 +70,12 @@ class Weapon(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words that an entry's `needs` may name. `where` they must stand: "noun" a stem of the counted noun,
-    "sentence" a whole word of the sentence, "word" what `is_one_of` asks for one word alone,
-    "before" words that stand in a row shortly before the trigger."""
+    """Words that an entry's `needs` may name. `where` they must stand: "noun" a stem in the counted phrase,
+    "ending" the end of its noun, "sentence" a whole word of the sentence, "word" what `is_one_of` asks for one
+    word alone, "before" words that stand in a row shortly before the trigger."""
 
     name: str
-    where: Literal["noun", "sentence", "word", "before"]
+    where: Literal["noun", "ending", "sentence", "word", "before"]
     words: frozenset[str]
     example: str
 

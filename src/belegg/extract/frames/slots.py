@@ -91,7 +91,7 @@ def _syntactic(setting: Setting, trigger: Trigger, reading: Reading, phrase: Phr
 def _is_spoken_of(setting: Setting, trigger: Trigger, phrase: Phrase) -> bool:
     """Return whether the trigger's relative clause speaks of the phrase ("blant de 119 som er drept")."""
     segment = setting.segments.segments[setting.segments.of[trigger.index]]
-    return segment.opening == "rel" and _antecedent(setting, segment.opener) == phrase.head
+    return segment.opening == "rel" and _antecedes(setting, segment.opener, phrase)
 
 
 def _follows_rest(setting: Setting, trigger: Trigger, phrase: Phrase) -> bool:
@@ -200,7 +200,7 @@ def _crossing(setting: Setting, trigger: Trigger, phrase: Phrase, slot: str) -> 
         elif segment.opening in ("vp", "inf"):
             cost += SHARING if slot != "subject" or _is_subject(setting, phrase, segment.parent) else CROSSING
         elif segment.opening == "rel":
-            cost += 0.0 if _antecedent(setting, segment.opener) == phrase.head else CROSSING
+            cost += 0.0 if _antecedes(setting, segment.opener, phrase) else CROSSING
         else:
             cost += CROSSING
         number = segment.parent
@@ -225,6 +225,16 @@ def _is_subject(setting: Setting, phrase: Phrase, number: int) -> bool:
         return False
     after = [other for other in free if other.first > finite]
     return bool(after) and phrase.leader == after[0].leader
+
+
+def _antecedes(setting: Setting, opener: int, phrase: Phrase) -> bool:
+    """Return whether a relative word speaks of the phrase, alone or in a list of counts ("24 kvinner og 15 barn")."""
+    head = _antecedent(setting, opener)
+    if head == phrase.head:
+        return True
+    last = setting.phrase_at(head)
+    listed = last is not None and last.leader == phrase.leader and phrase.last < opener
+    return listed and last is not None and last.quantity is not None and phrase.quantity is not None
 
 
 def _antecedent(setting: Setting, opener: int) -> int:

@@ -97,6 +97,8 @@ def _fits(token: Token, word: Word) -> bool:
             return bool(word.rest)
         if token.upos in ("VERB", "ADJ", "X"):
             return True
+        if "Definite=Def" in token.feats and token.dep in ("obl", "nmod", "obj", "nsubj"):
+            return False
         return word.tense in ("past", "participle", "present", "passive") and token.upos in ("NOUN", "PROPN")
     return token.upos not in ("VERB", "AUX", "ADP") or word.definite
 
@@ -118,10 +120,17 @@ def _rest(sentence: Sentence, index: int, rest: tuple[str, ...]) -> tuple[int, .
         between = sentence.tokens[start]
         if tokens[start] in (".", ";", ":", "–", ",") or between.upos == "VERB" or "VerbForm=Fin" in between.feats:
             break
+    if size == 1 and rest[0] in _governing(sentence):
+        return None
     for start in range(max(index - size - 2, 0), index - size + 1):
         if tuple(tokens[start : start + size]) == rest:
             return tuple(range(start, start + size))
     return None
+
+
+def _governing(sentence: Sentence) -> frozenset[str]:
+    """Return the prepositions of the sentence: what they govern follows them, so they never stand before their verb."""
+    return frozenset(token.text.lower() for token in sentence.tokens if token.upos == "ADP")
 
 
 def _compounds_at(sentence: Sentence, token: Token, form: str, lexicon: Lexicon) -> Iterator[Trigger]:

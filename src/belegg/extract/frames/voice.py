@@ -12,6 +12,8 @@ from belegg.model.sentence import Sentence, Token
 Voice = Literal["active", "passive", "noun", "phrase"]
 Modality = Literal["fact", "future", "possible", "condition", "question", "aim"]
 IRREALIS_REACH = 4
+BLAME_REACH = 8
+NEGATOR_REACH = 4
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,7 +77,7 @@ def _read_verb(sentence: Sentence, trigger: Trigger, segments: Segments, words: 
             )
         if texts & (words.passive_auxiliaries | words.perfect_auxiliaries) and "VerbForm=Fin" not in token.feats:
             return None
-        if tense == "past" and "VerbForm=Part" in token.feats and _bare_participle(sentence, trigger):
+        if tense == "past" and _bare_participle(sentence, trigger) and _is_counted_participle(sentence, trigger):
             return None
     elif not (segments.segments[segments.of[trigger.index]].opening == "inf" or auxiliaries):
         return None
@@ -83,6 +85,17 @@ def _read_verb(sentence: Sentence, trigger: Trigger, segments: Segments, words: 
     finite = trigger.index if tense in ("past", "present", "passive") else (auxiliaries[0].index if auxiliaries else -1)
     modality = _modality(sentence, trigger.first, stretch, segments, words, noun=attributive)
     return Reading(voice=voice, finite=finite, negated=negated, modality=modality, attributive=attributive)
+
+
+def _is_negated(sentence: Sentence, trigger: Trigger, stretch: list[Token], words: ClauseWords) -> bool:
+    """Return whether a word denies the verb: one before it in its stretch, or soon after it, before any comma."""
+    for each in stretch:
+        if each.text.lower() not in words.negators:
+            continue
+        between = sentence.tokens[trigger.index + 1 : each.index]
+        if each.index < trigger.index or (len(between) <= NEGATOR_REACH and all(one.text != "," for one in between)):
+            return True
+    return False
 
 
 def _participle_voice(texts: set[str], words: ClauseWords) -> Voice:
@@ -121,12 +134,26 @@ def _past_forms(line: str) -> list[str]:
 
 
 def _bare_participle(sentence: Sentence, trigger: Trigger) -> bool:
-    """Return whether the word follows what it speaks of and has no object after it ("12 såret i angrep")."""
+    """Return whether the word follows what it speaks of and has no object after it ("12 såret i angrep").
+
+    A verb of stating never does: its clause follows it ("ministeren forsikret at …")."""
+    if trigger.word.kind == "statement":
+        return False
     before = sentence.tokens[trigger.first - 1] if trigger.first else None
     after = sentence.tokens[trigger.last + 1] if trigger.last + 1 < len(sentence.tokens) else None
     if before is None or before.upos not in ("NOUN", "NUM", "ADJ", "PROPN", "CCONJ"):
         return False
     return after is None or after.upos in ("ADP", "PUNCT", "CCONJ", "ADV", "SCONJ")
+
+
+def _is_counted_participle(sentence: Sentence, trigger: Trigger) -> bool:
+    """Return whether a form that is both past and participle stands right after a number ("52 såret og 14 savnet")."""
+    token = sentence.tokens[trigger.index]
+    if "VerbForm=Part" in token.feats:
+        return True
+    columns = [line.partition(" | ")[0].split() for line in trigger.word.entry.forms]
+    same = any(len(each) > 3 and token.text.lower() in each[3].split("/") for each in columns)
+    return same and sentence.tokens[trigger.first - 1].upos == "NUM"
 
 
 def _nominal_participle(sentence: Sentence, token: Token) -> bool:
@@ -192,6 +219,8 @@ def _infinitive_modality(sentence: Sentence, opener: int, segments: Segments, wo
     after = sentence.tokens[opener + 1].text.lower() if opener + 1 < len(sentence.tokens) else ""
     if after in words.perfect_auxiliaries:
         return "fact"
+    if before in words.aim_openers and _accuses(sentence, opener, words):
+        return "fact"
     if before in words.aim_openers or _unreal_noun(sentence, opener, words):
         return "aim"
     parent = segments.segments[segments.of[opener]].parent
@@ -205,3 +234,8 @@ def _infinitive_modality(sentence: Sentence, opener: int, segments: Segments, wo
     if before in words.fact_openers and governors:
         return "fact"
     return "aim"
+
+
+def _accuses(sentence: Sentence, opener: int, words: ClauseWords) -> bool:
+    """Return whether somebody is blamed for what follows ("anklager hverandre for å ha åpnet ild")."""
+    return any(token.text.lower() in words.accusers for token in sentence.tokens[max(opener - BLAME_REACH, 0) : opener])

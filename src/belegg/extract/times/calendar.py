@@ -45,6 +45,7 @@ def _in_years(atom: Atom, context: Context, lexicon: Lexicon, in_year: Callable[
 
 
 def date_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:
+    """Return the day or days of a month told by number, None where there is no such day or no year to set it in."""
     month = value(atom, "month", lexicon) or value(atom, "month_short", lexicon)
     numbers = [
         int(digits) for name in ("day", "day_range", "day2") for digits in findall(r"\d+", atom.groups.get(name, ""))
@@ -82,6 +83,7 @@ def _on_weekday(
 
 
 def numeric_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:
+    """Return the day or month written in figures, None where there is none such or no year to set it in."""
     shape = next(name for name in _NUMERIC if name in atom.groups)
     order = atom.pattern.numbers or lexicon.table.order
     numbers = dict(zip(order, (int(digits) for digits in findall(r"\d+", atom.groups[shape])), strict=False))
@@ -103,6 +105,7 @@ _NUMERIC = ("iso", "iso_month", "dotted", "dotted_short", "slash_year", "slash",
 
 
 def month_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:
+    """Return the month named, or its first or last week, None where nothing tells the year."""
     month = value(atom, "month", lexicon)
     days = _in_years(atom, context, lexicon, lambda year: resolve.month_days(year, month))
     if days is None or not atom.pattern.edge:
@@ -112,6 +115,7 @@ def month_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:
 
 
 def season_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:
+    """Return the season meant: of the years told, else the one near the article; None where nothing tells the year."""
     first = next(
         value(atom, slot, lexicon) for slot in ("season", "season_plain", "season_definite") if slot in atom.groups
     )
@@ -139,6 +143,7 @@ def _ended_season(day: date, first: int) -> Days:
 
 
 def year_told(atom: Atom) -> Days | None:
+    """Return the year or span of years told, None where the span runs backwards."""
     numbers = findall(
         r"\d+", " ".join(atom.groups[name] for name in ("year", "year2", "year_range") if name in atom.groups)
     )
@@ -149,11 +154,13 @@ def year_told(atom: Atom) -> Days | None:
 
 
 def quarter_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:
+    """Return the stretch of months named, such as a quarter or half of a year; None where nothing tells the year."""
     first, months = lexicon.table.words.stretch[atom.groups["stretch"]]
     return _in_years(atom, context, lexicon, lambda year: resolve.month_days(year, first, months))
 
 
 def decade_told(atom: Atom, lexicon: Lexicon) -> Days:
+    """Return the decade or century told; two figures alone are of the twentieth century."""
     word = atom.groups.get("decade_word")
     if word:
         return resolve.year_days(lexicon.table.words.decade_word[word], 10)
@@ -163,6 +170,7 @@ def decade_told(atom: Atom, lexicon: Lexicon) -> Days:
 
 
 def feast_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:
+    """Return the days of a feast with a fixed date, None where nothing tells the year."""
     month, day, days = lexicon.table.words.feast[atom.groups["feast"]]
 
     def in_year(year: int) -> Days:
@@ -173,6 +181,7 @@ def feast_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:
 
 
 def easter_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:
+    """Return the days of a feast that moves with Easter, None where nothing tells the year."""
     first, days = lexicon.table.words.easter[atom.groups["easter"]]
 
     def in_year(year: int) -> Days:

@@ -1,0 +1,119 @@
+"""Counts whose verb stands only once ("90 soldater falt, på ukrainsk side 35"), and tallies ("SOHR teller 86")."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from belegg.extract.assemble.counted import count_of, evidence
+from belegg.extract.assemble.draft import Context, Draft
+from belegg.extract.frames.phrases import Phrase
+from belegg.extract.frames.words import clause_words
+from belegg.model.parts import Frame, Party, Quantity
+from belegg.model.sentence import Token
+
+KINDS = ("casualties",)
+JOINT_REACH = 5
+LOOK_BACK = 1
+BETWEEN = ("ADP", "ADJ", "DET", "NOUN", "PROPN", "ADV", "NUM", "PRON")
+AFTER = ("ADP", "PUNCT", "ADV", "CCONJ", "SCONJ")
+
+
+def with_elliptic(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts, those of no mode given the mode of the count before, and bare counts that go on from one."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        told = _tally(kept, draft) if draft.kind in KINDS and draft.mode is None else draft
+        if told is not None:
+            kept.append(told)
+    used = {(draft.quantity.sentence, draft.quantity.first) for draft in kept if draft.quantity is not None}
+    for setting in context.settings:
+        for phrase in setting.phrases if setting is not None else ():
+            quantity = phrase.quantity
+            if quantity is None or (quantity.sentence, quantity.first) in used or not _is_bare(context, quantity):
+                continue
+            source = _source(kept, quantity)
+            if source is not None and source.quantity is not None and _goes_on(context, source.quantity, quantity):
+                kept.append(_continued(context, source, phrase, quantity))
+    return sorted(kept, key=lambda draft: (draft.sentence, draft.anchor))
+
+
+def _tally(kept: Sequence[Draft], draft: Draft) -> Draft | None:
+    """Return a count of those that the count before speaks of, None where no count stands before it."""
+    earlier = [each for each in kept if each.kind in KINDS and draft.sentence - each.sentence <= LOOK_BACK]
+    if not earlier:
+        return None
+    source = earlier[-1]
+    return replace(
+        draft,
+        mode=source.mode,
+        target=draft.target or source.target,
+        rule=(*draft.rule, "a tally of those counted before"),
+    )
+
+
+def _is_bare(context: Context, quantity: Quantity) -> bool:
+    if quantity.form != "number" or quantity.noun is not None or quantity.unit is not None or quantity.of_previous:
+        return False
+    tokens = context.sentences[quantity.sentence].tokens
+    following = tokens[quantity.last + 1] if quantity.last + 1 < len(tokens) else None
+    return following is None or following.upos in AFTER or _is_time(context, quantity)
+
+
+def _is_time(context: Context, quantity: Quantity) -> bool:
+    setting = context.settings[quantity.sentence]
+    moments = setting.moments if setting is not None else ()
+    return any(moment.first == quantity.last + 1 for moment in moments)
+
+
+def _source(drafts: Sequence[Draft], quantity: Quantity) -> Draft | None:
+    before = [
+        draft
+        for draft in drafts
+        if draft.sentence == quantity.sentence
+        and draft.quantity is not None
+        and draft.quantity.last < quantity.first
+        and draft.whole is None
+    ]
+    return before[-1] if before and before[-1].kind in KINDS else None
+
+
+def _goes_on(context: Context, source: Quantity, quantity: Quantity) -> bool:
+    """Return whether a joint stands before the bare count with nothing but a place or a side between."""
+    tokens = context.sentences[quantity.sentence].tokens
+    joints = clause_words(context.language).list_coordinators
+    for index in range(quantity.first - 1, max(quantity.first - 1 - JOINT_REACH, source.last), -1):
+        token = tokens[index]
+        if token.text.lower() in joints or token.text in (",", ";"):
+            return not any(_opens(each) for each in tokens[index + 1 : quantity.first])
+        if token.upos not in BETWEEN:
+            return False
+    return False
+
+
+def _opens(token: Token) -> bool:
+    return token.upos in ("VERB", "AUX", "SCONJ")
+
+
+def _continued(context: Context, source: Draft, phrase: Phrase, quantity: Quantity) -> Draft:
+    sides = tuple(_sides(context, quantity))
+    return replace(
+        source,
+        anchor=phrase.head,
+        evidence=(*evidence(context, phrase, quantity, None), *_words(source.frame)),
+        rule=(*source.rule, *quantity.rule, "a count that goes on from the one before"),
+        quantity=quantity,
+        count=count_of(quantity, source.kind),
+        target=sides[0] if sides else source.target,
+    )
+
+
+def _words(frame: Frame | None) -> tuple[tuple[int, int], ...]:
+    return ((frame.start, frame.end),) if frame is not None else ()
+
+
+def _sides(context: Context, quantity: Quantity) -> Iterator[Party]:
+    """Yield the side named just before the count ("på ukrainsk side 35")."""
+    setting = context.settings[quantity.sentence]
+    for party in setting.demonyms if setting is not None else ():
+        if 0 < quantity.first - party.head <= JOINT_REACH - 2:
+            yield party
