@@ -1,4 +1,4 @@
-"""Make drafts of deals that are made or broken and of parties that meet."""
+"""Make drafts of deals that are made or broken, with the words that say which."""
 
 from collections.abc import Iterator
 
@@ -7,13 +7,13 @@ from msgspec.structs import replace
 from belegg.extract.assemble.draft import Context, Draft
 from belegg.extract.assemble.make import make
 from belegg.extract.assemble.needs import has_word, is_barred, stands_before
-from belegg.extract.assemble.roles import Cast, is_armed, is_side
+from belegg.extract.assemble.roles import Cast, is_side
 from belegg.extract.assemble.speech import parties_of
 from belegg.model.parts import Frame, Party
 
 BROKEN = "broken"
-RANKS = ("call", "negotiation", "meeting")
-GROUP_FORMS = ("group", "stand_in")
+VAGUE = "other"
+SURE = 2.0
 
 
 def agreement(context: Context, frame: Frame) -> Draft | None:
@@ -22,56 +22,18 @@ def agreement(context: Context, frame: Frame) -> Draft | None:
         return None
     if frame.mode == BROKEN:
         return _broken(context, frame)
-    if frame.voice == "noun":
-        made = has_word(context, frame, "made")
-        if stands_before(context, frame, "wished") or (frame.modality in ("possible", "aim") and not made):
-            return None
-        if _is_broken(context, frame) and not (made and _relative_follows(context, frame)):
-            return None
-        if frame.weak and not made:
-            return _between(context, frame, needs=2)
-    elif frame.modality in ("possible", "aim") or stands_before(context, frame, "wished"):
+    made = has_word(context, frame, "made")
+    unreal = frame.modality in ("possible", "aim") and not made
+    if unreal or stands_before(context, frame, "wished"):
         return None
     if "deal" in frame.needs and not has_word(context, frame, "deal"):
         return None
-    return _between(context, frame, needs=1 if frame.weak else 0)
-
-
-def talks(context: Context, frame: Frame) -> Draft | None:
-    """Return the meeting of `frame`, the most telling of those that its sentence has ("på telefon" before "drøftet")."""
-    draft = _met(context, frame)
-    if draft is None or frame.mode not in RANKS:
-        return draft
-    for other in context.frames[frame.sentence]:
-        if other.kind == "talks" and other.mode in RANKS and not other.negated and other is not frame:
-            better = (RANKS.index(other.mode), other.weak, other.start) < (
-                RANKS.index(frame.mode),
-                frame.weak,
-                frame.start,
-            )
-            if better and other.modality not in ("condition", "question") and _met(context, other) is not None:
-                return None
-    return draft
-
-
-def _met(context: Context, frame: Frame) -> Draft | None:
-    if is_barred(context, frame) or frame.modality == "possible" or stands_before(context, frame, "wished"):
+    if frame.voice != "noun":
+        return between(context, frame, needs=1 if frame.weak else 0)
+    if _is_broken(context, frame) and not (_is_dated(context, frame) or (made and _relative_follows(context, frame))):
         return None
-    if "travel" in frame.needs and not has_word(context, frame, "travel"):
-        return None
-    gathered = has_word(context, frame, "meeters")
-    if "both" in frame.needs:
-        draft = _between(context, frame, needs=1 if gathered else 2)
-        return None if draft is None or _fight(draft) else draft
-    return _between(context, frame, needs=0 if gathered or not frame.weak else 1)
-
-
-def _fight(draft: Draft) -> bool:
-    """Return whether those who "meet" are forces: they fight then."""
-    return any(
-        party is not None and party.form in GROUP_FORMS and is_armed(party) and party.actor.sector != "government"
-        for party in (draft.actor, draft.target)
-    )
+    draft = between(context, frame, needs=2 if frame.weak and not made else 1 if frame.mode == VAGUE else 0)
+    return None if draft is None else replace(draft, mode=_mode(context, frame))
 
 
 def _relative_follows(context: Context, frame: Frame) -> bool:
@@ -83,10 +45,27 @@ def _relative_follows(context: Context, frame: Frame) -> bool:
     )
 
 
+def _is_dated(context: Context, frame: Frame) -> bool:
+    """Return whether a time stands right after the deal ("våpenhvilen fra 2003 er brutt")."""
+    setting = context.settings[frame.sentence]
+    return setting is not None and any(0 < moment.first - frame.last <= 2 for moment in setting.moments)
+
+
 def _deals(context: Context, sentence: int) -> Iterator[Frame]:
     for frame in context.frames[sentence]:
-        if frame.kind == "agreement" and frame.voice == "noun" and frame.mode != BROKEN:
+        if frame.kind == "agreement" and frame.voice == "noun" and frame.mode is not None and BROKEN not in frame.mode:
             yield frame
+
+
+def _mode(context: Context, deal: Frame) -> str | None:
+    """Return the deal's mode; "avtalen" is of the mode of the last deal that the article named before it."""
+    if deal.mode != VAGUE or not deal.definite:
+        return deal.mode
+    for sentence in range(deal.sentence, -1, -1):
+        for other in reversed(list(_deals(context, sentence))):
+            if other.mode != VAGUE and (other.sentence, other.start) < (deal.sentence, deal.start):
+                return other.mode
+    return deal.mode
 
 
 def _is_broken(context: Context, deal: Frame) -> bool:
@@ -98,10 +77,29 @@ def _is_broken(context: Context, deal: Frame) -> bool:
 
 
 def _deal_of(context: Context, frame: Frame) -> Frame | None:
-    """Return the deal that the word of breaking speaks of: one of its own words, its topic, or none."""
+    """Return the deal that the word of breaking speaks of: one of its own words, its topic, or the one it goes on from."""
     topics = [filler.head for filler in frame.fillers if filler.role == "topic"]
-    deals = [deal for deal in _deals(context, frame.sentence) if deal.trigger in topics or _within(deal, frame)]
-    return min(deals, key=lambda deal: abs(deal.trigger - frame.trigger), default=None)
+    own = [deal for deal in _deals(context, frame.sentence) if deal.trigger in topics or _within(deal, frame)]
+    if own:
+        return min(own, key=lambda deal: abs(deal.trigger - frame.trigger))
+    taken = any(filler.slot in ("subject", "object") and filler.score > SURE for filler in frame.fillers)
+    if taken or frame.voice == "noun":
+        return None
+    before = [deal for deal in _deals(context, frame.sentence) if deal.last < frame.first]
+    if before:
+        return before[-1]
+    if not _speaks_of_it(context, frame):
+        return None
+    earlier = (list(_deals(context, frame.sentence - back)) for back in (1, 2) if frame.sentence >= back)
+    return next((deals[-1] for deals in earlier if deals), None)
+
+
+def _speaks_of_it(context: Context, frame: Frame) -> bool:
+    """Return whether a pronoun for a thing opens the clause of the frame ("Den kollapset …")."""
+    tokens = context.sentences[frame.sentence].tokens
+    opener = next((token for token in tokens if token.upos != "PUNCT"), None)
+    near = opener is not None and frame.first - opener.index <= 3
+    return opener is not None and near and opener.upos in ("PRON", "DET") and opener.dep.startswith("nsubj")
 
 
 def _within(deal: Frame, frame: Frame) -> bool:
@@ -110,16 +108,17 @@ def _within(deal: Frame, frame: Frame) -> bool:
 
 def _broken(context: Context, frame: Frame) -> Draft | None:
     deal = _deal_of(context, frame)
-    if deal is None:
+    draft = between(context, frame, needs=0) if deal is not None else None
+    if deal is None or draft is None:
         return None
-    draft = _between(context, frame, needs=0)
-    if draft is None:
-        return None
-    start, end = min(frame.start, deal.start), max(frame.end, deal.end)
-    return replace(draft, mode=f"{BROKEN}:{deal.mode}", evidence=((start, end),))
+    evidence: tuple[tuple[int, int], ...] = ((frame.start, frame.end), (deal.start, deal.end))
+    if deal.sentence == frame.sentence:
+        evidence = ((min(frame.start, deal.start), max(frame.end, deal.end)),)
+    return replace(draft, mode=f"{BROKEN}:{_mode(context, deal)}", evidence=evidence)
 
 
-def _between(context: Context, frame: Frame, *, needs: int) -> Draft | None:
+def between(context: Context, frame: Frame, *, needs: int) -> Draft | None:
+    """Return a draft with the parties of a deal or a meeting, None where fewer than `needs` are told."""
     actor = parties_of(context, frame, "actor", fits=is_side)
     target = parties_of(context, frame, "target", fits=is_side)
     if len(actor.parties) > 1 and (target.first is None or _shared(actor.first, target.first)):

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from belegg.extract.assemble.accords import agreement, talks
+from belegg.extract.assemble.accords import agreement
 from belegg.extract.assemble.attacks import attacks, harmful
 from belegg.extract.assemble.draft import Context, Draft
+from belegg.extract.assemble.meetings import talks
 from belegg.extract.assemble.moves import control, deployment
 from belegg.extract.assemble.statements import statement
 from belegg.extract.assemble.ties import relation
@@ -22,7 +23,7 @@ def acts(context: Context, taken: frozenset[tuple[int, int]]) -> list[Draft]:
     for sentence in range(len(context.sentences)):
         covered: list[Frame] = []
         for frame in sorted(
-            context.frames[sentence], key=lambda frame: (frame.weak, frame.start - frame.end, frame.first)
+            context.frames[sentence], key=lambda frame: ("weapons" not in frame.needs, frame.weak, frame.start - frame.end, frame.first)
         ):
             if frame.kind not in ACTS or ((sentence, frame.trigger) in taken and frame.kind == "deployment"):
                 continue

@@ -12,6 +12,7 @@ from belegg.model.parts import Frame, Party
 
 STRUCK = 1.5
 BEHIND = 3
+COUNTRY = 6
 OPEN_MODES = (None, "shooting", "shelling")
 HARMS = ("casualties", "materiel")
 DOERS = ("subject", "av", "before")
@@ -106,12 +107,12 @@ def _is_told(context: Context, frame: Frame, actor: Cast, target: Cast, *, armed
         return struck
     if "weapons" in frame.needs:
         return armed and (struck or frame.voice == "passive")
-    if ("weapon" in frame.needs or "side" in frame.needs) and not _is_borne(frame, actor, target, armed=armed):
+    if ("weapon" in frame.needs or "side" in frame.needs) and not _is_borne(context, frame, actor, armed=armed):
         return False
     return struck or (bool(actor.parties) and not frame.weak)
 
 
-def _is_borne(frame: Frame, actor: Cast, target: Cast, *, armed: bool) -> bool:
+def _is_borne(context: Context, frame: Frame, actor: Cast, *, armed: bool) -> bool:
     """Return whether the weapon or the side that the word asks for is there; a passive may keep silent on the side."""
     if armed and "weapon" in frame.needs:
         return True
@@ -119,7 +120,19 @@ def _is_borne(frame: Frame, actor: Cast, target: Cast, *, armed: bool) -> bool:
         return False
     if armed or any(is_side(party) or party.form == "group" for party in actor.parties):
         return True
-    return frame.voice == "passive" and any(filler.role == "place" and filler.slot == "object" for filler in frame.fillers)
+    if frame.voice == "passive":
+        return any(filler.role == "place" and filler.slot == "object" for filler in frame.fillers)
+    return _strikes_place(context, frame)
+
+
+def _strikes_place(context: Context, frame: Frame) -> bool:
+    """Return whether the blow falls on a named place ("gikk løs på landsbyen Gamboru")."""
+    for filler in frame.fillers:
+        if filler.role == "place" and filler.slot in ("object", "på", "mot") and filler.score >= STRUCK:
+            phrase = context.phrase(filler.sentence, filler.head)
+            if phrase is not None and phrase.location is not None and phrase.location.place.precision < COUNTRY:
+                return True
+    return False
 
 
 def _is_new(context: Context, frame: Frame, actor: Cast, target: Cast) -> bool:

@@ -21,6 +21,7 @@ from belegg.extract.assemble.standing import with_standing
 from belegg.extract.assemble.strengths import strengths
 from belegg.extract.assemble.subsets import with_subsets
 from belegg.extract.assemble.ties import ties
+from belegg.extract.assemble.together import together
 from belegg.extract.assemble.whereabouts import with_whereabouts
 from belegg.extract.assemble.wrecks import wrecks
 from belegg.extract.attribution.find import find as find_scopes
@@ -76,7 +77,8 @@ def drafts(context: Context) -> list[Draft]:
     document speaks of no armed conflict."""
     if not is_relevant(context):
         return []
-    numbered = with_subsets(context, with_elliptic(context, with_journeys(context, counted(context))))
+    numbered = with_elliptic(context, with_journeys(context, counted(context)))
+    numbered = together(context, with_subsets(context, numbered))
     numbered += singular(context, numbered)
     numbered += wrecks(context, numbered)
     numbered += strengths(context, numbered)

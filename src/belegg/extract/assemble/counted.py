@@ -28,6 +28,8 @@ REACH = 0.5
 BY_NAME = 2.5
 """What a group's mere name ("20 flyktninger") counts for less than a verb that says what became of them."""
 NAMED = 2.0
+SIZE = "på"
+LASTING = ("killed", "wounded", "killed_or_wounded")
 
 
 def counted(context: Context) -> list[Draft]:
@@ -54,14 +56,40 @@ def _pairs(context: Context, sentence: int) -> Iterator[tuple[float, Frame, Fill
         for filler in frame.fillers:
             if filler.role != "counted":
                 continue
-            phrase = context.phrase(sentence, filler.head)
+            phrase = _sized(context, sentence, filler)
             if phrase is None or phrase.quantity is None or not fits(context, frame, phrase, phrase.quantity):
                 continue
             score = filler.score - (WEAK if frame.weak else 0.0) + 0.2 * (frame.words - 1)
             score -= BY_NAME if frame.kind == "displacement" and filler.slot in ("self", "inside") else 0.0
+            score += _naming(frame, phrase, phrase.quantity)
             score -= NAMED if frame.kind == "population" and filler.slot in ("self", "inside") else 0.0
             if score > REACH:
                 yield score, frame, filler, phrase
+
+
+def _sized(context: Context, sentence: int, filler: Filler) -> Phrase | None:
+    """Return the phrase of `filler`; where it has no count, with the one that tells its size ("mannskapet på 25")."""
+    phrase, setting = context.phrase(sentence, filler.head), context.settings[sentence]
+    if phrase is None or phrase.quantity is not None or setting is None or phrase.moment is not None:
+        return phrase
+    for other in setting.phrases:
+        size = other.quantity
+        if size is not None and size.noun is None and size.form == "number" and phrase.last < other.first:
+            between = context.sentences[sentence].tokens[phrase.last + 1 : other.first]
+            if len(between) == 1 and between[0].text.lower() == other.preposition and other.preposition == SIZE:
+                return replace(phrase, quantity=size, last=other.last)
+    return phrase
+
+
+def _naming(frame: Frame, phrase: Phrase, quantity: Quantity) -> float:
+    """Return what it counts for that the words of the frame are the counted ones, or qualify them: the dead
+    are dead whatever became of them after, but captives may be free again."""
+    qualifies = quantity.last < frame.trigger < phrase.head
+    if frame.kind != "casualties" or not (quantity.noun == frame.trigger or qualifies):
+        return 0.0
+    if frame.mode == "captured":
+        return -NAMED
+    return WEAK if frame.mode in LASTING and quantity.noun == frame.trigger else 0.0
 
 
 def fits(context: Context, frame: Frame, phrase: Phrase, quantity: Quantity) -> bool:
@@ -86,7 +114,7 @@ def fits(context: Context, frame: Frame, phrase: Phrase, quantity: Quantity) -> 
     if frame.kind == "strength":
         return _is_strength(context, frame, phrase)
     if frame.kind == "deployment":
-        return _is_troops(context, phrase)
+        return quantity.form != "none" and _is_troops(context, phrase)
     return True
 
 

@@ -29,7 +29,9 @@ def with_elliptic(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
     for setting in context.settings:
         for phrase in setting.phrases if setting is not None else ():
             quantity = phrase.quantity
-            if quantity is None or (quantity.sentence, quantity.first) in used or not _is_bare(context, quantity):
+            if quantity is None or (quantity.sentence, quantity.first) in used:
+                continue
+            if not _is_bare(context, quantity) and not _is_added(context, phrase, quantity):
                 continue
             source = _source(kept, quantity)
             if source is not None and source.quantity is not None and _goes_on(context, source.quantity, quantity):
@@ -57,6 +59,16 @@ def _is_bare(context: Context, quantity: Quantity) -> bool:
     tokens = context.sentences[quantity.sentence].tokens
     following = tokens[quantity.last + 1] if quantity.last + 1 < len(tokens) else None
     return following is None or following.upos in AFTER or _is_time(context, quantity)
+
+
+def _is_added(context: Context, phrase: Phrase, quantity: Quantity) -> bool:
+    """Return whether people are counted after all else that the sentence says ("…, og dessuten en soldat.")."""
+    tokens = context.sentences[quantity.sentence].tokens
+    if quantity.form != "number" or quantity.unit != "person" or quantity.of_previous or phrase.preposition:
+        return False
+    ends = all(token.upos == "PUNCT" for token in tokens[phrase.last + 1 :])
+    before = [token.text.lower() for token in tokens[max(quantity.first - 2, 0) : quantity.first]]
+    return ends and any(each in clause_words(context.language).list_coordinators for each in before)
 
 
 def _is_time(context: Context, quantity: Quantity) -> bool:

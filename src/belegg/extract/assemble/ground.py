@@ -11,6 +11,7 @@ import msgspec
 
 from belegg.extract.assemble.singular import ONE
 from belegg.extract.assemble.subsets import part_count
+from belegg.extract.assemble.together import TOGETHER
 from belegg.extract.quantities.find import find as find_quantities
 from belegg.extract.times.find import find as find_times
 from belegg.model.claim import Claim
@@ -84,6 +85,8 @@ def _counts_again(claim: Claim, count: Count, by_id: dict[str, Claim], again: Ag
     found = [quantity for span, quantity in again.counts if any(overlaps(span, each) for each in claim.evidence)]
     if any(_equal(quantity, count) for quantity in found):
         return True
+    if TOGETHER in claim.rule and sum(_is_single(quantity) for quantity in found) >= (count.best or 0):
+        return True
     whole = by_id.get(claim.part_of) if claim.part_of else None
     if whole is not None and whole.count is not None:
         shares = [quantity for quantity in found if quantity.form == "share"]
@@ -91,6 +94,10 @@ def _counts_again(claim: Claim, count: Count, by_id: dict[str, Claim], again: Ag
             return True
     repeats = any(quantity.form in ("repeat", "all") for quantity in found)
     return repeats and any(quantity.best == count.best for quantity in found if quantity.form == "number")
+
+
+def _is_single(quantity: Quantity) -> bool:
+    return quantity.form == "number" and quantity.low == quantity.high == 1
 
 
 def _equal(quantity: Quantity, count: Count) -> bool:

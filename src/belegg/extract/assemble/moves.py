@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from belegg.extract.assemble.counted import count_of, evidence
+from belegg.extract.assemble.counted import count_of, evidence, evidence_of
 from belegg.extract.assemble.draft import Context, Draft
 from belegg.extract.assemble.make import make, place_of
 from belegg.extract.assemble.needs import is_barred
@@ -30,12 +30,27 @@ def deployment(context: Context, frame: Frame) -> Draft | None:
         told = bool(actor.parties) or _moves_forces(context, frame, role="actor")
     if not told or (frame.weak and place_of(context, frame) is None and not _points_at_ground(context, frame)):
         return None
-    return make(context, frame, actor, Cast(), mode=frame.mode)
+    if any(phrase.quantity is not None and phrase.quantity.form == "none" for _, phrase in _fillers(context, frame, "counted")):
+        return None
+    return _with_forces(context, frame, make(context, frame, actor, Cast(), mode=frame.mode))
+
+
+def _with_forces(context: Context, frame: Frame, draft: Draft) -> Draft:
+    """Return `draft` resting on the words for the forces too."""
+    tokens = context.sentences[frame.sentence].tokens
+    for filler, phrase in _fillers(context, frame, "counted"):
+        words = (tokens[phrase.first].start, tokens[phrase.last].end)
+        if filler.score >= STRUCK and is_one_of(context.language, "troops", tokens[filler.head].text):
+            return replace(draft, evidence=evidence_of(words, frame))
+    return draft
 
 
 def _may_march(party: Party) -> bool:
     """Return whether the party is a force, or a state that stands for its army."""
-    return is_force(party) or (party.form == "name" and party.actor.sector in (None, "government"))
+    if is_force(party):
+        return True
+    peoples = party.form == "group" and party.actor.sector is None
+    return party.actor.country is not None and (peoples or (party.form == "name" and party.actor.sector in (None, "government")))
 
 
 def _moves_forces(context: Context, frame: Frame, role: str = "counted") -> bool:
@@ -72,7 +87,8 @@ def _ground(context: Context, frame: Frame, actor: Cast) -> Phrase | None:
     for filler, phrase in sorted(_fillers(context, frame, "place"), key=lambda pair: pair[0].slot == "subject"):
         if filler.slot == "subject" and frame.voice == "active" and (phrase.head in heads or not heads) and _needs_doer(frame):
             continue
-        if filler.score < STRUCK or (phrase.location is not None and phrase.location.role == "from"):
+        left = phrase.location is not None and phrase.location.role == "from" and filler.slot not in ("object", "after")
+        if filler.score < STRUCK or left:
             continue
         if phrase.location is not None or _is_ground(context, filler.sentence, phrase):
             return phrase

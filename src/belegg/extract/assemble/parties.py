@@ -10,9 +10,13 @@ from msgspec.structs import replace
 
 from belegg.extract.assemble.draft import Context, Draft
 from belegg.extract.assemble.roles import state
-from belegg.model.parts import Party
+from belegg.extract.assemble.standing import speaking
+from belegg.model.actor import Actor
+from belegg.model.parts import Frame, Party
 
 HARM = ("casualties", "materiel")
+DEEDS = (*HARM, "attack", "control", "deployment")
+SENT = ("drone", "missile", "munition", "aircraft")
 SIDES = ("state_forces", "government", "rebels", "militia")
 
 
@@ -21,8 +25,54 @@ def with_parties(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
     listed: list[Draft] = []
     for draft in drafts:
         listed.append(_listed(listed, draft))
-    blamed = [_blamed(context, listed, number) for number in range(len(listed))]
-    return [_struck(context, blamed, draft) for draft in blamed]
+    owned = [_own_deed(context, draft) for draft in listed]
+    blamed = [_blamed(context, owned, number) for number in range(len(owned))]
+    struck = [_struck(context, blamed, draft) for draft in blamed]
+    return [_in_arms(_lost(context, struck, draft)) for draft in struck]
+
+
+def _lost(context: Context, drafts: Sequence[Draft], draft: Draft) -> Draft:
+    """Return materiel without a loser with the side of the dead told with it, or of those who sent it."""
+    if draft.kind != "materiel" or draft.target is not None:
+        return draft
+    dead = next(
+        (
+            other.target
+            for other in drafts
+            if other.kind == "casualties"
+            and other.sentence == draft.sentence
+            and other.target is not None
+            and other.target.actor.sector in SIDES
+        ),
+        None,
+    )
+    if dead is not None and (draft.actor is None or _may_blame(draft.actor, dead)):
+        return replace(draft, target=dead, rule=(*draft.rule, "side of the dead told with it"))
+    if draft.item not in SENT or draft.mode != "destroyed":
+        return draft
+    sent = _beside(context, drafts, draft, ("attack",), back=2)
+    if sent is None or sent.actor is None or (draft.actor is not None and not _may_blame(draft.actor, sent.actor)):
+        return draft
+    return replace(draft, target=sent.actor, rule=(*draft.rule, "side that sent what was shot down"))
+
+
+def _in_arms(draft: Draft) -> Draft:
+    """Return a draft of force with a state that acts or suffers in it as its armed forces."""
+    if draft.kind not in ("attack", "casualties", "materiel", "deployment", "strength", "control"):
+        return draft
+    actor = _forces(draft.actor) if draft.kind != "control" else draft.actor
+    ruling = draft.target is not None and draft.target.actor.sector == "government"
+    target = _forces(draft.target) if draft.kind in HARM and ruling else draft.target
+    return draft if actor is draft.actor and target is draft.target else replace(draft, actor=actor, target=target)
+
+
+def _forces(party: Party | None) -> Party | None:
+    if party is None or party.actor.country is None:
+        return party
+    nation = party.actor.sector is None and party.form in ("group", "stand_in") and party.plural is not False
+    if party.actor.sector != "government" and not (nation and party.actor.name is None):
+        return party
+    return replace(party, actor=replace(party.actor, sector="state_forces"))
 
 
 def _listed(before: Sequence[Draft], draft: Draft) -> Draft:
@@ -53,6 +103,47 @@ def _of_one_side(draft: Draft, neighbour: Party) -> Draft:
         return draft
     told = replace(target, actor=replace(target.actor, country=neighbour.actor.country))
     return replace(draft, target=told, rule=(*draft.rule, "side of those told beside them"))
+
+
+def _own_deed(context: Context, draft: Draft) -> Draft:
+    """Return a deed whose doer is a pronoun in somebody's own words with him as its doer ("at den hadde inntatt byen")."""
+    frame = draft.frame
+    if draft.actor is not None or draft.kind not in DEEDS or frame is None or frame.voice != "active":
+        return draft
+    if frame.sentence != draft.sentence or not _acts_by_pronoun(context, frame):
+        return draft
+    scope = speaking(context, draft)
+    speaker = scope.speaker if scope is not None else None
+    if scope is None or speaker is None or speaker.sector not in SIDES:
+        return draft
+    tokens = context.sentences[scope.sentence].tokens
+    head = next((token.index for token in tokens if token.start >= scope.cue_start), 0)
+    party = Party(
+        sentence=scope.sentence,
+        first=head,
+        last=head,
+        start=scope.cue_start,
+        end=scope.cue_end,
+        head=head,
+        actor=Actor(
+            name=speaker.name,
+            as_written=speaker.as_written,
+            country=speaker.country,
+            sector=speaker.sector,
+            id=speaker.id,
+        ),
+        form="stand_in",
+    )
+    return replace(draft, actor=party, rule=(*draft.rule, "doer is the one who speaks"))
+
+
+def _acts_by_pronoun(context: Context, frame: Frame) -> bool:
+    own = context.segment(frame.sentence, frame.trigger)
+    return any(
+        token.upos == "PRON" and token.dep == "nsubj" and "PronType=Prs" in token.feats
+        for token in context.sentences[frame.sentence].tokens
+        if context.segment(frame.sentence, token.index) == own and token.index < frame.trigger
+    )
 
 
 def _blamed(context: Context, drafts: Sequence[Draft], number: int) -> Draft:

@@ -144,6 +144,8 @@ def is_side(party: Party) -> bool:
     """Return whether the party can act in a war: a force, a government, a body or a named group."""
     if party.actor.sector in ARMED_OR_RULING:
         return True
+    if party.form in ("group", "stand_in") and party.actor.sector is None and party.actor.country is not None:
+        return True
     return party.form in ("name", "person", "office") and party.actor.sector not in ("media", "monitor", "ngo")
 
 

@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from belegg.extract.assemble.draft import Context, Draft
+from belegg.extract.assemble.standing import speaking
 from belegg.extract.frames.slots import Setting
 from belegg.model.actor import Actor
 from belegg.model.parts import Party
 
 FORCES = ("state_forces", "police")
+IRREGULAR = ("rebels", "militia")
 ARMED = (*FORCES, "rebels", "militia", "peacekeepers", "government")
 HARM = ("casualties", "materiel", "strength")
 SHARE = 0.8
@@ -21,8 +23,39 @@ SHARE = 0.8
 
 def with_sides(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts of harm whose victims name no side with the side that the words beside them tell."""
-    home = _only_army(context)
-    return [_sided(context, draft, home) for draft in drafts]
+    home, rebels = _only_army(context), _only_rebels(context)
+    return [_named(context, _sided(context, draft, home), rebels) for draft in drafts]
+
+
+def _named(context: Context, draft: Draft, rebels: Party | None) -> Draft:
+    """Return the draft with "the rebels" named where the article knows but one named group of them."""
+    if rebels is None:
+        return draft
+    actor, target = _as_named(context, draft.actor, rebels), _as_named(context, draft.target, rebels)
+    if actor is draft.actor and target is draft.target:
+        return draft
+    return replace(draft, actor=actor, target=target, rule=(*draft.rule, "the only group that the article names"))
+
+
+def _as_named(context: Context, party: Party | None, rebels: Party) -> Party | None:
+    if party is None or party.actor.name is not None or party.actor.sector not in IRREGULAR or party.form != "group":
+        return party
+    if "Definite=Def" not in context.sentences[party.sentence].tokens[party.head].feats:
+        return party
+    named = rebels.actor
+    actor = replace(party.actor, name=named.name, id=named.id, country=party.actor.country or named.country)
+    return replace(party, actor=actor)
+
+
+def _only_rebels(context: Context) -> Party | None:
+    """Return the one irregular group that the article names, None where it names none or several."""
+    found: dict[str, Party] = {}
+    for setting in context.settings:
+        for phrase in setting.phrases if setting is not None else ():
+            party = phrase.party
+            if party is not None and party.actor.id is not None and party.actor.sector in IRREGULAR:
+                found.setdefault(party.actor.id, party)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _sided(context: Context, draft: Draft, home: str | None) -> Draft:
@@ -32,15 +65,42 @@ def _sided(context: Context, draft: Draft, home: str | None) -> Draft:
     draft = _inside(setting, draft)
     target = draft.actor if draft.kind == "strength" else draft.target
     if target is not None and (target.actor.country is not None or target.actor.id is not None):
-        return draft
+        return _as_forces(setting, draft, target)
     if target is not None and target.actor.sector not in (None, *ARMED):
         return draft
     owner = _owner(setting, draft) or _loser(context, draft)
     if owner is not None:
         return _owned(draft, target, owner)
-    if target is not None and target.actor.sector in FORCES and home is not None and target.form == "group":
+    if target is None or target.actor.sector not in FORCES or target.form != "group":
+        return draft
+    speaker = _speaking_side(context, draft)
+    if speaker is not None:
+        return _put(draft, replace(target, actor=replace(target.actor, country=speaker)), "the one who speaks of them")
+    if home is not None:
         return _put(draft, replace(target, actor=replace(target.actor, country=home)), "the only army of the article")
     return draft
+
+
+def _speaking_side(context: Context, draft: Draft) -> str | None:
+    """Return the country of an army or government that speaks of soldiers lost, unless it says that it harmed them."""
+    scope = speaking(context, draft)
+    speaker = scope.speaker if scope is not None else None
+    if speaker is None or speaker.sector not in ("state_forces", "government") or speaker.country is None:
+        return None
+    harmed = draft.actor is not None and draft.actor.actor.country == speaker.country
+    return None if harmed or draft.mode == "neutralised" else speaker.country
+
+
+def _as_forces(setting: Setting, draft: Draft, target: Party) -> Draft:
+    """Return a draft whose victims are named by people ("ukrainerne mistet 620 soldater") as what was counted."""
+    phrase = setting.phrase_at(draft.anchor)
+    if target.actor.sector is not None or phrase is None or phrase.party is None or phrase.party is target:
+        return draft
+    if phrase.party.actor.sector not in FORCES:
+        return draft
+    return _put(
+        draft, replace(target, actor=replace(target.actor, sector=phrase.party.actor.sector)), "what was counted"
+    )
 
 
 def _put(draft: Draft, party: Party, step: str) -> Draft:
@@ -51,7 +111,7 @@ def _put(draft: Draft, party: Party, step: str) -> Draft:
 
 
 def _inside(setting: Setting, draft: Draft) -> Draft:
-    """Return a draft without victims with the party or the adjective inside the counted phrase ("37 ukrainske droner")."""
+    """Return a draft without victims with the party or adjective inside the counted phrase ("37 ukrainske droner")."""
     quantity = draft.quantity
     if draft.target is not None or quantity is None or draft.kind == "strength":
         return draft

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from belegg.extract.assemble.draft import Context
-from belegg.extract.assemble.roles import Cast, cast, state
+from belegg.extract.assemble.roles import COUNTRY, Cast, cast, state
 from belegg.model.actor import Actor
 from belegg.model.parts import Frame, Location, Party, Scope
+from belegg.world.countries import country_of_capital
 
-FROM_SLOTS = ("fra", "frå")
 NO_SIDE = ("civilians", "children", "women", "refugees", "media")
 
 
@@ -86,5 +86,6 @@ def parties_of(context: Context, frame: Frame, role: str, *, fits: Callable[[Par
 
 def _land(context: Context, location: Location) -> Party | None:
     country = location.place.country
-    by_name = location.place.precision == 6 or location.role == "from"
+    capital = location.role == "at" and country_of_capital(location.place.name) is not None
+    by_name = location.place.precision == COUNTRY or location.role == "from" or capital
     return state(context, location, country) if country is not None and by_name else None

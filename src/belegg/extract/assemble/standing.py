@@ -27,8 +27,7 @@ def with_standing(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _stand(context: Context, draft: Draft) -> Draft:
     covering = [scope for scope in context.scopes if not scope.reaches_back and _covers(scope, draft)]
-    spoken = [scope for scope in covering if scope.speaker is not None]
-    scope = min(spoken, key=lambda each: (_passes_on(each), each.end - each.start), default=None)
+    scope = speaking(context, draft)
     if draft.kind == "statement":
         return replace(draft, scope=scope, standing=_statement_standing(draft))
     reaching = [each for each in context.scopes if each.reaches_back and reaches(context, each, draft, scope)]
@@ -38,6 +37,16 @@ def _stand(context: Context, draft: Draft) -> Draft:
     standing = min(standings, key=ORDER.index, default="reported")
     rule = tuple(f"standing: {step}" for each in (*covering, *reaching) for step in each.rule[:1])
     return replace(draft, scope=scope, standing=standing, rule=(*draft.rule, *rule))
+
+
+def speaking(context: Context, draft: Draft) -> Scope | None:
+    """Return the innermost scope with a speaker around the draft's words, None where the article speaks itself."""
+    spoken = [
+        scope
+        for scope in context.scopes
+        if scope.speaker is not None and not scope.reaches_back and _covers(scope, draft)
+    ]
+    return min(spoken, key=lambda each: (_passes_on(each), each.end - each.start), default=None)
 
 
 def _only_denied(context: Context, draft: Draft) -> bool:

@@ -5,7 +5,7 @@ from belegg.extract.frames.lexicon import weapon_mode
 from belegg.extract.frames.phrases import Phrase
 from belegg.model.parts import Frame
 
-REACH = 7
+REACH = 10
 MEANS = ("med", "av", "frå", "fra")
 DOING = ("subject", "av", "before")
 STRUCK = 1.5

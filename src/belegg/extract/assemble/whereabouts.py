@@ -15,7 +15,8 @@ from belegg.model.place import Place
 from belegg.world.countries import country_name
 
 PLACED = ("attack", "casualties", "materiel", "displacement", "deployment", "control", "population", "strength")
-SENTENCES_BACK = 4
+INCIDENTS = ("attack", "casualties", "materiel", "displacement")
+SENTENCES_BACK = 3
 FEWEST_SIGNS = 2
 LEAD = 1.25
 COUNTRY = 6
@@ -53,27 +54,52 @@ def _locations(context: Context) -> list[Location]:
 
 
 def _placed(context: Context, draft: Draft, country: str) -> Draft:
-    if draft.place is not None or draft.kind not in PLACED:
+    if draft.kind not in PLACED or (draft.place is not None and not _is_vague(draft)):
         return draft
-    near = _named_before(context, draft, country) if draft.measure in (None, "new") else None
-    if near is not None:
-        return replace(draft, place=near, rule=(*draft.rule, "place named last before"))
+    home = draft.place.place.country if draft.place is not None else country
+    if draft.measure in (None, "new") and home is not None:
+        near = _named_before(context, draft, home) or _focus(context, home)
+        if near is not None:
+            return replace(draft, place=near, rule=(*draft.rule, "place that the passage is about"))
+    if draft.place is not None:
+        return draft
     whole = _country(context, country)
     if whole is None:
         return draft
     return replace(draft, place=whole, rule=(*draft.rule, "country in which the article plays"))
 
 
+def _is_vague(draft: Draft) -> bool:
+    """Return whether an incident's own place is only a country, named by a word that stands in for it."""
+    place = draft.place
+    if place is None or draft.kind not in INCIDENTS:
+        return False
+    return place.place.precision == COUNTRY and place.resolved_from is not None
+
+
 def _named_before(context: Context, draft: Draft, country: str) -> Location | None:
-    for location in reversed(_locations(context)):
-        if context.sentences[location.sentence].zone in SILENT:
-            continue
-        before = location.sentence < draft.sentence
-        if before and draft.sentence - location.sentence <= SENTENCES_BACK and location.role in ("at", "near"):
-            fine = location.place.precision <= FINEST and location.place.country == country
-            if fine:
-                return location
+    for location in reversed(_told(context)):
+        before = 0 < draft.sentence - location.sentence <= SENTENCES_BACK and location.role in ("at", "near")
+        if before and location.place.precision <= FINEST and location.place.country == country:
+            return location
     return None
+
+
+def _focus(context: Context, country: str) -> Location | None:
+    """Return the one place that the article names most, title and all, None where no place stands out."""
+    fine = [
+        location
+        for location in _told(context)
+        if location.place.precision <= FINEST and location.place.country == country and location.role != "subject"
+    ]
+    ranked = Counter(location.place.name for location in fine).most_common(2)
+    if not ranked or ranked[0][1] < FEWEST_SIGNS or (len(ranked) == 2 and ranked[0][1] < LEAD * ranked[1][1]):
+        return None
+    return next(location for location in fine if location.place.name == ranked[0][0])
+
+
+def _told(context: Context) -> list[Location]:
+    return [each for each in _locations(context) if context.sentences[each.sentence].zone not in SILENT]
 
 
 def _country(context: Context, country: str) -> Location | None:

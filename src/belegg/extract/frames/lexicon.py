@@ -1,11 +1,13 @@
 """The words that open a frame, as the language's data has them, compiled for look-up by form."""
 
+from collections.abc import Callable
 from functools import cache, lru_cache
 from itertools import product
 from typing import Literal
 
 import msgspec
 
+from belegg.extract.frames.spelling import noun_lines, phrases, spelling, verb_lines
 from belegg.languages.load import own_table, table
 
 KINDS = (
@@ -136,6 +138,52 @@ def entries(code: str, kind: str) -> Frames:
 
 
 @cache
+def all_frames(code: str, kind: str) -> Frames:
+    """Return the frames for `kind` that `code` has, then those of its parent as `code` writes their words."""
+    own, whole = entries(code, kind), table(code, f"frames/{kind}", Frames)
+    if not spelling(code).endings:
+        return whole
+    return msgspec.structs.replace(
+        whole,
+        verb=own.verb + tuple(_respelled(code, entry, verb_lines) for entry in whole.verb[len(own.verb) :]),
+        noun=own.noun + tuple(_respelled(code, entry, noun_lines) for entry in whole.noun[len(own.noun) :]),
+        phrase=own.phrase + tuple(_respelled(code, entry, phrases) for entry in whole.phrase[len(own.phrase) :]),
+        weapon=tuple(msgspec.structs.replace(each, stems=_all_stems(code, each.stems)) for each in whole.weapon),
+        first_part=tuple(msgspec.structs.replace(each, parts=_all_stems(code, each.parts)) for each in whole.first_part),
+        group=tuple(
+            msgspec.structs.replace(each, words=frozenset(_all_stems(code, tuple(each.words)))) for each in whole.group
+        ),
+        bar=tuple(
+            msgspec.structs.replace(each, stems=_all_stems(code, each.stems), unless=_all_stems(code, each.unless))
+            for each in whole.bar
+        ),
+    )
+
+
+def _respelled(code: str, entry: Entry, lines: Callable[[str, str], tuple[str, ...]]) -> Entry:
+    """Return an inherited entry with what `code` writes for its forms, its prepositions and its barred words."""
+    written = spelling(code).words
+    roles = {
+        role: tuple(new for slot in slots for new in (slot, *written.get(slot, ())))
+        for role, slots in msgspec.structs.asdict(entry.roles).items()
+    }
+    forms = (new for line in entry.forms for new in (*lines(code, line), line))
+    return msgspec.structs.replace(
+        entry, forms=tuple(dict.fromkeys(forms)), roles=Roles(**roles), without=_all_stems(code, entry.without)
+    )
+
+
+def _all_stems(code: str, stems: tuple[str, ...]) -> tuple[str, ...]:
+    """Return `stems` and how `code` writes them; a "*" stays where it stands."""
+    found = dict.fromkeys(stems)
+    for stem in stems:
+        core = stem.strip("*")
+        head, _, tail = stem.partition(core)
+        found.update(dict.fromkeys(head + new + tail for new in phrases(code, core)))
+    return tuple(found)
+
+
+@cache
 def lexicon(code: str) -> Lexicon:
     """Return the compiled lexicon of the language `code`, with its parent's words."""
     words: dict[str, list[Word]] = {}
@@ -144,7 +192,7 @@ def lexicon(code: str) -> Lexicon:
     parts: list[tuple[str, str, str]] = []
     weapons: list[tuple[str, str]] = []
     for kind in KINDS:
-        frames = table(code, f"frames/{kind}", Frames)
+        frames = all_frames(code, kind)
         for entry in frames.verb:
             for form, word in _verb_words(kind, entry):
                 words.setdefault(form, []).append(word)
@@ -168,14 +216,14 @@ def lexicon(code: str) -> Lexicon:
         ending_lengths=tuple(sorted({len(form) for form in endings}, reverse=True)),
         weapons=tuple(sorted(weapons, key=lambda pair: -len(pair[0]))),
         groups=_groups(code),
-        bars={kind: table(code, f"frames/{kind}", Frames).bar for kind in KINDS},
+        bars={kind: all_frames(code, kind).bar for kind in KINDS},
     )
 
 
 def _groups(code: str) -> dict[str, tuple[Group, ...]]:
     found: dict[str, tuple[Group, ...]] = {}
     for kind in KINDS:
-        for group in table(code, f"frames/{kind}", Frames).group:
+        for group in all_frames(code, kind).group:
             found[group.name] = (*found.get(group.name, ()), group)
     return found
 
@@ -205,10 +253,10 @@ def _verb_words(kind: str, entry: Entry) -> list[tuple[str, Word]]:
 def _noun_words(kind: str, entry: Entry) -> list[tuple[str, Word]]:
     found = []
     for line in entry.forms:
-        noun, _, rest = line.partition(" | ")
+        noun, _, rests = line.partition(" | ")
         columns = noun.split()
         for position, column in enumerate(columns):
-            for form in column.split("/"):
+            for form, rest in product(column.split("/"), rests.split(" / ")):
                 if form != "-":
                     word = Word(
                         kind=kind,

@@ -105,7 +105,7 @@ def _phrase(
         last=last,
         preposition=preposition,
         leader=leader if leader >= 0 else head,
-        genitive=_is_genitive(token),
+        genitive=_is_genitive(token) or (last != head and _is_genitive(sentence.tokens[last])),
         **known,  # type: ignore[arg-type]
     )
 

@@ -72,7 +72,9 @@ def _resumes(sentence: Sentence, comma: int, segment: Segment) -> bool:
     if segment.opening in ("sub", "rel"):
         return True
     following = _next_content(sentence, comma)
-    return segment.opening == "main" and following is not None and following.dep == "root"
+    if segment.opening != "main" or following is None:
+        return False
+    return following.dep == "root" or (following.upos == "AUX" and sentence.tokens[following.head].dep == "root")
 
 
 def _outer(segments: list[Segment], current: int) -> int:

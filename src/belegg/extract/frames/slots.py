@@ -21,6 +21,8 @@ PER_TOKEN = 0.08
 CROSSING = 3.0
 SHARING = 0.7
 RIVAL = 1.5
+ADJACENT = 4
+BESIDE = 1.0
 SUBJECTS = ("nsubj", "nsubj:pass", "expl")
 OBJECTS = ("obj", "iobj")
 
@@ -56,6 +58,8 @@ def slots(setting: Setting, trigger: Trigger, reading: Reading, phrase: Phrase) 
         score /= 3
     else:
         score -= _rivals_between(setting, trigger, phrase)
+    if phrase.last + 1 == trigger.first and phrase.quantity is not None and phrase.quantity.noun is None:
+        score += BESIDE
     for slot, worth in _syntactic(setting, trigger, reading, phrase):
         cost = _crossing(setting, trigger, phrase, slot)
         if worth + score - cost > 0:
@@ -76,8 +80,13 @@ def _syntactic(setting: Setting, trigger: Trigger, reading: Reading, phrase: Phr
         yield "object", ORDER + TREE
         yield "after", ORDER + TREE
         return
+    if trigger.word.shape == "phrase" and _ends_before(setting, trigger, phrase):
+        yield "after", ORDER + TREE
+        return
     if phrase.preposition and not _is_spoken_of(setting, trigger, phrase):
         yield phrase.preposition, ORDER + _tree(setting, trigger, phrase, ("obl", "nmod", "obl:agent", "obl:arg"))
+        if trigger.word.shape == "noun" and phrase.genitive and 0 < trigger.first - phrase.last <= ADJACENT:
+            yield "genitive", ORDER + TREE
         return
     noun_like = trigger.word.shape != "verb" or reading.attributive
     if noun_like:
@@ -103,12 +112,19 @@ def _follows_rest(setting: Setting, trigger: Trigger, phrase: Phrase) -> bool:
     return leader.first <= last < leader.head or 0 < leader.first - last <= 2
 
 
+def _ends_before(setting: Setting, trigger: Trigger, phrase: Phrase) -> bool:
+    """Return whether the set phrase ends in the preposition that governs the list of `phrase` ("alliert med X")."""
+    leader = setting.phrase_at(phrase.leader) or phrase
+    governing = setting.sentence.tokens[trigger.last].upos == "ADP"
+    return governing and 0 < leader.first - trigger.last <= 2
+
+
 def _around_noun(setting: Setting, trigger: Trigger, phrase: Phrase) -> Iterator[tuple[str, float]]:
     if phrase.last < trigger.first:
-        if phrase.genitive and trigger.first - phrase.last <= 4:
+        if phrase.genitive and trigger.first - phrase.last <= ADJACENT:
             yield "genitive", ORDER + TREE
         yield "before", ORDER + _tree(setting, trigger, phrase, SUBJECTS)
-    elif phrase.first > trigger.last:
+    elif phrase.first > trigger.last or (phrase.head > trigger.last and trigger.word.kind == "relation"):
         yield "after", ORDER
 
 

@@ -64,7 +64,7 @@ def _read_verb(sentence: Sentence, trigger: Trigger, segments: Segments, words: 
         supported = texts & (words.passive_auxiliaries | words.state_auxiliaries | words.perfect_auxiliaries)
         if not supported and _is_past(token, trigger) and not _bare_participle(sentence, trigger):
             return None
-        voice = _participle_voice(texts, words)
+        voice = _participle_voice(texts, auxiliaries[-1].text.lower() if auxiliaries else "", words)
         attributive = not supported and token.upos in ("ADJ", "NOUN")
     elif tense in ("past", "present"):
         if tense == "past" and _nominal_participle(sentence, token) and not _is_strong(token, trigger):
@@ -81,7 +81,7 @@ def _read_verb(sentence: Sentence, trigger: Trigger, segments: Segments, words: 
             return None
     elif not (segments.segments[segments.of[trigger.index]].opening == "inf" or auxiliaries):
         return None
-    negated = any(each.text.lower() in words.negators and each.index not in trigger.rest for each in stretch)
+    negated = _is_negated(sentence, trigger, stretch, words)
     finite = trigger.index if tense in ("past", "present", "passive") else (auxiliaries[0].index if auxiliaries else -1)
     modality = _modality(sentence, trigger.first, stretch, segments, words, noun=attributive)
     return Reading(voice=voice, finite=finite, negated=negated, modality=modality, attributive=attributive)
@@ -90,7 +90,7 @@ def _read_verb(sentence: Sentence, trigger: Trigger, segments: Segments, words: 
 def _is_negated(sentence: Sentence, trigger: Trigger, stretch: list[Token], words: ClauseWords) -> bool:
     """Return whether a word denies the verb: one before it in its stretch, or soon after it, before any comma."""
     for each in stretch:
-        if each.text.lower() not in words.negators:
+        if each.text.lower() not in words.negators or each.index in trigger.rest:
             continue
         between = sentence.tokens[trigger.index + 1 : each.index]
         if each.index < trigger.index or (len(between) <= NEGATOR_REACH and all(one.text != "," for one in between)):
@@ -98,8 +98,9 @@ def _is_negated(sentence: Sentence, trigger: Trigger, stretch: list[Token], word
     return False
 
 
-def _participle_voice(texts: set[str], words: ClauseWords) -> Voice:
-    if texts & words.passive_auxiliaries:
+def _participle_voice(texts: set[str], nearest: str, words: ClauseWords) -> Voice:
+    """Return the voice that the auxiliaries make; `nearest` stands last ("har vært beleiret" is passive)."""
+    if texts & words.passive_auxiliaries or nearest in words.state_auxiliaries:
         return "passive"
     return "active" if texts & words.perfect_auxiliaries else "passive"
 

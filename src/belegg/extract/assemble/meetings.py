@@ -1,0 +1,74 @@
+"""Make drafts of parties that meet, negotiate, call each other or mediate."""
+
+from msgspec.structs import replace
+
+from belegg.extract.assemble.accords import between
+from belegg.extract.assemble.draft import Context, Draft
+from belegg.extract.assemble.needs import has_word, is_barred, stands_before
+from belegg.extract.assemble.roles import is_armed, is_side
+from belegg.model.parts import Frame, Party
+
+RANKS = ("call", "negotiation", "meeting")
+GROUP_FORMS = ("group", "stand_in")
+
+
+def talks(context: Context, frame: Frame) -> Draft | None:
+    """Return the meeting of `frame`: of several that its sentence tells only the most telling, with the words of the
+    others as evidence ("møttes til forhandlinger", "drøftet krigen på telefon")."""
+    draft = _met(context, frame)
+    if draft is None or frame.mode not in RANKS:
+        return draft
+    evidence = draft.evidence
+    for other in context.frames[frame.sentence]:
+        if other is frame or not _is_other(frame, other) or _met(context, other) is None:
+            continue
+        if _rank(other) < _rank(frame):
+            return None
+        evidence += ((other.start, other.end),)
+    return replace(draft, evidence=evidence)
+
+
+def _is_other(frame: Frame, other: Frame) -> bool:
+    open_ones = other.kind == "talks" and other.mode in RANKS and not other.negated
+    return open_ones and other.modality not in ("condition", "question") and abs(other.trigger - frame.trigger) <= 12
+
+
+def _rank(frame: Frame) -> tuple[bool, int, bool, int, int]:
+    return (frame.weak, RANKS.index(frame.mode or ""), frame.voice != "noun", frame.start, -frame.end)
+
+
+def _met(context: Context, frame: Frame) -> Draft | None:
+    if is_barred(context, frame) or frame.modality == "possible" or stands_before(context, frame, "wished"):
+        return None
+    if "travel" in frame.needs and not has_word(context, frame, "travel"):
+        return None
+    gathered = has_word(context, frame, "meeters")
+    if "both" in frame.needs:
+        draft = between(context, frame, needs=1 if gathered else 2) or _those_two(context, frame)
+        return None if draft is None or _fight(draft) else draft
+    needs = 0 if gathered or not frame.weak else 1
+    return between(context, frame, needs=needs) or _those_two(context, frame)
+
+
+def _those_two(context: Context, frame: Frame) -> Draft | None:
+    """Return a meeting of the two sides that the sentence named before ("… og de to skal møtes i Sotsji")."""
+    setting = context.settings[frame.sentence]
+    if setting is None or frame.mode != "meeting" or frame.voice != "active" or "both" in frame.needs:
+        return None
+    sides: list[Party] = [
+        phrase.party
+        for phrase in setting.phrases
+        if phrase.party is not None and phrase.last < frame.first and is_side(phrase.party)
+    ]
+    draft = between(context, frame, needs=0)
+    if len(sides) != 2 or draft is None:
+        return None
+    return replace(draft, actor=sides[0], target=sides[1], rule=(*draft.rule, "the two named before"))
+
+
+def _fight(draft: Draft) -> bool:
+    """Return whether those who "meet" are forces: they fight then."""
+    return any(
+        party is not None and party.form in GROUP_FORMS and is_armed(party) and party.actor.sector != "government"
+        for party in (draft.actor, draft.target)
+    )
