@@ -9,6 +9,7 @@ from belegg.extract.assemble.make import make
 from belegg.extract.assemble.needs import has_word, is_barred, stands_before
 from belegg.extract.assemble.roles import Cast, is_side
 from belegg.extract.assemble.speech import parties_of
+from belegg.extract.frames.lexicon import lexicon
 from belegg.model.parts import Frame, Party
 
 BROKEN = "broken"
@@ -24,7 +25,8 @@ def agreement(context: Context, frame: Frame) -> Draft | None:
         return _broken(context, frame)
     made = has_word(context, frame, "made")
     unreal = frame.modality in ("possible", "aim") and not made
-    if unreal or stands_before(context, frame, "wished"):
+    wished = stands_before(context, frame, "wished") and not has_word(context, frame, "signed")
+    if unreal or wished:
         return None
     if "deal" in frame.needs and not has_word(context, frame, "deal"):
         return None
@@ -46,9 +48,13 @@ def _relative_follows(context: Context, frame: Frame) -> bool:
 
 
 def _is_dated(context: Context, frame: Frame) -> bool:
-    """Return whether a time stands right after the deal ("våpenhvilen fra 2003 er brutt")."""
+    """Return whether the time from which the deal holds stands right after it ("våpenhvilen fra 2003 er brutt")."""
     setting = context.settings[frame.sentence]
-    return setting is not None and any(0 < moment.first - frame.last <= 2 for moment in setting.moments)
+    tokens = context.sentences[frame.sentence].tokens
+    words = {word for each in lexicon(context.language).groups.get("from", ()) for word in each.words}
+    if setting is None or frame.last + 1 >= len(tokens) or tokens[frame.last + 1].text.lower() not in words:
+        return False
+    return any(0 < moment.first - frame.last <= 2 for moment in setting.moments)
 
 
 def _deals(context: Context, sentence: int) -> Iterator[Frame]:

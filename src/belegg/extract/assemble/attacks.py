@@ -8,10 +8,13 @@ from belegg.extract.assemble.make import make, place_of
 from belegg.extract.assemble.needs import is_barred
 from belegg.extract.assemble.roles import Cast, cast, is_side
 from belegg.extract.assemble.weapons import weapon_that_harms, weapons_of
+from belegg.extract.frames.lexicon import is_one_of
 from belegg.model.parts import Frame, Party
 
-STRUCK = 1.5
+STRUCK = 1.0
 BEHIND = 3
+BEHIND_LASTING = 5
+LASTING = ("clash", "offensive")
 COUNTRY = 6
 OPEN_MODES = (None, "shooting", "shelling")
 HARMS = ("casualties", "materiel")
@@ -103,8 +106,8 @@ def _is_told(context: Context, frame: Frame, actor: Cast, target: Cast, *, armed
     if frame.voice == "noun":
         return _is_new(context, frame, actor, target)
     struck = bool(target.parties or place_of(context, frame)) or _strikes_thing(frame)
-    if frame.voice == "phrase":
-        return struck
+    if frame.voice == "phrase" or frame.mode == "suicide_bombing":
+        return struck or frame.voice != "phrase"
     if "weapons" in frame.needs:
         return armed and (struck or frame.voice == "passive")
     if ("weapon" in frame.needs or "side" in frame.needs) and not _is_borne(context, frame, actor, armed=armed):
@@ -114,15 +117,24 @@ def _is_told(context: Context, frame: Frame, actor: Cast, target: Cast, *, armed
 
 def _is_borne(context: Context, frame: Frame, actor: Cast, *, armed: bool) -> bool:
     """Return whether the weapon or the side that the word asks for is there; a passive may keep silent on the side."""
-    if armed and "weapon" in frame.needs:
+    if (armed or _strikes_target(context, frame)) and "weapon" in frame.needs:
         return True
     if "side" not in frame.needs:
         return False
     if armed or any(is_side(party) or party.form == "group" for party in actor.parties):
         return True
     if frame.voice == "passive":
-        return any(filler.role == "place" and filler.slot == "object" for filler in frame.fillers)
+        return frame.mode is None and any(filler.role == "place" and filler.slot == "object" for filler in frame.fillers)
     return _strikes_place(context, frame)
+
+
+def _strikes_target(context: Context, frame: Frame) -> bool:
+    """Return whether what is struck is called a target ("1600 mål ble rammet")."""
+    tokens = context.sentences[frame.sentence].tokens
+    return any(
+        filler.role == "target" and filler.slot == "object" and is_one_of(context.language, "aim", tokens[filler.head].text)
+        for filler in frame.fillers
+    )
 
 
 def _strikes_place(context: Context, frame: Frame) -> bool:
@@ -143,10 +155,12 @@ def _is_new(context: Context, frame: Frame, actor: Cast, target: Cast) -> bool:
         return True
     if frame.definite:
         return any(
-            filler.role in ("place", "target") and 0 < _gap(context, frame, filler.head) <= BEHIND
+            filler.role in ("place", "target") and 0 < _gap(context, frame, filler.head) <= (BEHIND if frame.mode not in LASTING else BEHIND_LASTING)
             for filler in frame.fillers
         )
-    return bool(target.parties or place_of(context, frame)) or _is_counted(context, frame)
+    if target.parties or place_of(context, frame):
+        return True
+    return _is_counted(context, frame) and (not frame.weak or frame.mode == "clash")
 
 
 def _gap(context: Context, frame: Frame, head: int) -> int:
@@ -173,7 +187,7 @@ def _stands_in_time(context: Context, frame: Frame) -> bool:
     own = setting.segments.of[frame.trigger]
     stretches = {own, *(number for number, each in enumerate(setting.segments.segments) if each.parent == own and each.opening == "rel")}
     return any(
-        moment.period is not None and not moment.age and setting.segments.of[moment.first] in stretches
+        not moment.age and not (moment.window and frame.definite) and setting.segments.of[moment.first] in stretches
         for moment in setting.moments
     )
 

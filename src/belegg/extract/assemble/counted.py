@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from belegg.extract.assemble.draft import Context, Draft
-from belegg.extract.assemble.limits import is_journey, is_loss, things_before
-from belegg.extract.assemble.needs import is_barred, is_human, is_met, names
+from belegg.extract.assemble.limits import is_journey, is_loss, is_part_of_things, is_share_of_people, things_before, unknown_thing
+from belegg.extract.assemble.needs import follows, is_barred, is_human, is_met, names
 from belegg.extract.assemble.roles import Cast, cast, is_armed, is_force
 from belegg.extract.frames.lexicon import is_one_of
 from belegg.extract.frames.phrases import Phrase
@@ -42,7 +42,9 @@ def counted(context: Context) -> list[Draft]:
         pairs = sorted(_pairs(context, sentence), key=lambda pair: (-pair[0], pair[1].trigger))
         for _, frame, filler, phrase in pairs:
             quantity = phrase.quantity
-            if quantity is None or (quantity.first, "") in used or (quantity.of_previous and quantity.form == "share"):
+            if quantity is None or (quantity.first, "") in used or (
+                quantity.of_previous and quantity.form == "share" and frame.kind != "displacement"
+            ):
                 continue
             used.add((quantity.first, ""))
             drafts.append(_draft(context, frame, filler, phrase, quantity))
@@ -94,10 +96,13 @@ def _naming(frame: Frame, phrase: Phrase, quantity: Quantity) -> float:
 
 def fits(context: Context, frame: Frame, phrase: Phrase, quantity: Quantity) -> bool:
     """Return whether the frame's kind can count what the quantity counts."""
+    if is_share_of_people(frame, quantity):
+        return is_met(context, frame, phrase) and not is_barred(context, frame) and is_journey(context, frame, phrase)
     if quantity.form in ("share", "all") or quantity.unit not in UNITS[frame.kind]:
         return False
     named_by_frame = quantity.noun == frame.trigger
-    if quantity.unit is None and not named_by_frame and not _speaks_of_people(context, frame, phrase, quantity):
+    known = named_by_frame or unknown_thing(frame, quantity)
+    if quantity.unit is None and not known and not _speaks_of_people(context, frame, phrase, quantity):
         return False
     if named_by_frame and quantity.high == 1 and quantity.of_previous:
         return False
@@ -108,7 +113,9 @@ def fits(context: Context, frame: Frame, phrase: Phrase, quantity: Quantity) -> 
     if frame.kind == "displacement":
         return is_journey(context, frame, phrase)
     if frame.kind == "materiel":
-        return is_loss(context, frame, quantity)
+        return is_loss(context, frame, phrase, quantity)
+    if frame.kind == "casualties" and quantity.unit is None and is_part_of_things(context, quantity):
+        return False
     if frame.modality in ("possible", "future") and frame.kind not in ("deployment", "population"):
         return False
     if frame.kind == "strength":
@@ -121,14 +128,14 @@ def fits(context: Context, frame: Frame, phrase: Phrase, quantity: Quantity) -> 
 def _speaks_of_people(context: Context, frame: Frame, phrase: Phrase, quantity: Quantity) -> bool:
     """Return whether a count of nothing known may be one of people: a bare number, or a noun that sounds like them."""
     if quantity.noun is None:
-        return quantity.form in ("number", "repeat", "none")
+        return quantity.form in ("number", "repeat", "none") and not follows(context, quantity, "unit")
     return frame.kind == "casualties" and not frame.weak and is_human(context, phrase, frame.sentence)
 
 
 def _is_troops(context: Context, phrase: Phrase) -> bool:
     """Return whether those counted bear arms, or are the vehicles of those who do."""
-    if phrase.party is not None and phrase.quantity is not None and phrase.quantity.unit == "person":
-        return is_force(phrase.party)
+    if phrase.party is not None and is_force(phrase.party):
+        return True
     tokens = context.sentences[phrase.quantity.sentence].tokens if phrase.quantity is not None else ()
     words = [token.text for token in tokens[phrase.first : phrase.last + 1]]
     return any(is_one_of(context.language, "troops", word) for word in words)

@@ -12,6 +12,7 @@ import msgspec
 from belegg.extract.assemble.singular import ONE
 from belegg.extract.assemble.subsets import part_count
 from belegg.extract.assemble.together import TOGETHER
+from belegg.extract.assemble.wrecks import ONE as ONE_THING
 from belegg.extract.quantities.find import find as find_quantities
 from belegg.extract.times.find import find as find_times
 from belegg.model.claim import Claim
@@ -22,6 +23,7 @@ from belegg.model.sentence import Sentence, Token
 from belegg.model.span import Span, overlaps
 
 WORDS = re.compile(r"\w+(?:[-.,:/]\w+)*|[^\w\s]")
+ARTICLE = "article"
 TAGS = re.compile(r"<[^>]*>")
 
 
@@ -39,7 +41,7 @@ def complaints(document: Document, claims: Sequence[Claim], *, language: str) ->
     return tuple(
         f"claim {claim.id} ({claim.kind}): {complaint}"
         for claim in claims
-        for complaint in _of_claim(document, claim, by_id, again)
+        for complaint in _of_claim(document, claim, by_id, again, language)
     )
 
 
@@ -53,7 +55,7 @@ def _find_again(document: Document, language: str) -> Again:
     return Again(counts=tuple(counts), moments=moments)
 
 
-def _of_claim(document: Document, claim: Claim, by_id: dict[str, Claim], again: Again) -> Iterator[str]:
+def _of_claim(document: Document, claim: Claim, by_id: dict[str, Claim], again: Again, language: str) -> Iterator[str]:
     for span in claim.evidence:
         if document.original[span.start : span.end] != span.quote:
             yield f"characters {span.start}-{span.end} are not '{span.quote}'"
@@ -62,7 +64,7 @@ def _of_claim(document: Document, claim: Claim, by_id: dict[str, Claim], again: 
         value = getattr(claim, key)
         if value is not None and not _stands_in(value.as_written, " ".join(quotes)):
             yield f"{key} '{value.as_written}' does not stand in its evidence"
-    if claim.count is not None and not _counts_again(claim, claim.count, by_id, again):
+    if claim.count is not None and not _counts_again(claim, claim.count, by_id, again, language):
         yield f"count {claim.count.low}-{claim.count.high} does not come out of {quotes}"
     if claim.time is not None and not _times_again(document, claim, again):
         yield f"time {claim.time.start} to {claim.time.end} does not come out of {quotes}"
@@ -79,11 +81,12 @@ def _stands_in(words: str, quotes: str) -> bool:
     return wanted in given or all(word in given for word in wanted.split())
 
 
-def _counts_again(claim: Claim, count: Count, by_id: dict[str, Claim], again: Again) -> bool:
-    if ONE in claim.rule and count.low == count.high == 1:
+def _counts_again(claim: Claim, count: Count, by_id: dict[str, Claim], again: Again, language: str) -> bool:
+    if {ONE, ONE_THING, ARTICLE} & set(claim.rule) and count.low == count.high == 1:
         return True
     found = [quantity for span, quantity in again.counts if any(overlaps(span, each) for each in claim.evidence)]
-    if any(_equal(quantity, count) for quantity in found):
+    found += _in_quotes(claim, language)
+    if any(_equal(quantity, count) for quantity in found) or _adds_up(claim, count, again):
         return True
     if TOGETHER in claim.rule and sum(_is_single(quantity) for quantity in found) >= (count.best or 0):
         return True
@@ -98,6 +101,22 @@ def _counts_again(claim: Claim, count: Count, by_id: dict[str, Claim], again: Ag
 
 def _is_single(quantity: Quantity) -> bool:
     return quantity.form == "number" and quantity.low == quantity.high == 1
+
+
+def _in_quotes(claim: Claim, language: str) -> list[Quantity]:
+    """Return the counts in the quotations read by themselves: a full stop after a figure makes no ordinal there."""
+    blocks = tuple(
+        _sentence(_plain(span.quote).rstrip("."), 0, number, word_class)
+        for word_class in ("X", "NOUN")
+        for number, span in enumerate(claim.evidence)
+    )
+    return list(find_quantities(blocks, language=language))
+
+
+def _adds_up(claim: Claim, count: Count, again: Again) -> bool:
+    """Return whether the counts in the first quotation add up to the claim's ("en lege og en sykepleier", R8)."""
+    parts = {span.start: quantity for span, quantity in again.counts if overlaps(span, claim.evidence[0])}
+    return len(parts) > 1 and sum(quantity.best or 0 for quantity in parts.values()) == count.best
 
 
 def _equal(quantity: Quantity, count: Count) -> bool:

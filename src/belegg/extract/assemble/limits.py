@@ -6,6 +6,8 @@ from belegg.extract.assemble.whereabouts import COUNTRY, main_country
 from belegg.extract.frames.phrases import Phrase
 from belegg.model.parts import Frame, Location, Quantity
 
+LOOK_BACK = 2
+MEN = "mann"
 THINGS = ("item", "vehicle")
 LED = ("evacuated", "returned")
 WRECKED = ("destroyed", "damaged")
@@ -20,26 +22,71 @@ def is_journey(context: Context, frame: Frame, phrase: Phrase) -> bool:
         return False
     if phrase.party is not None and is_force(phrase.party) and frame.mode != "evacuated":
         return False
+    tokens = context.sentences[frame.sentence].tokens
+    if tokens[phrase.head].text.lower() == MEN:
+        return False
     if "located" in frame.needs and not locations_of(context, frame, "place"):
         return False
     return "abroad" not in frame.needs or destination(context, frame) is not None
 
 
-def is_loss(context: Context, frame: Frame, quantity: Quantity) -> bool:
+def is_loss(context: Context, frame: Frame, phrase: Phrase, quantity: Quantity) -> bool:
     """Return whether things can have been lost as the frame says; places only where they were wrecked, and a bare
     number only where things were counted just before it ("60 droner … 52 av dem ble skutt ned")."""
-    if quantity.unit is None and things_before(context, quantity) is None:
+    if quantity.unit is None and not unknown_thing(frame, quantity) and things_before(context, quantity) is None:
+        return False
+    if frame.voice == "active" and _is_doer(context, frame, phrase):
         return False
     if frame.modality in ("possible", "future"):
         return False
     if quantity.item in NEVER_HIT and frame.mode in ("hit", "damaged"):
         return False
-    return quantity.unit != "place" or frame.mode in WRECKED
+    return quantity.unit != "place" or (frame.mode in WRECKED and not _others(context, frame, phrase))
+
+
+def _others(context: Context, frame: Frame, phrase: Phrase) -> bool:
+    """Return whether things other than `phrase` are counted with the frame."""
+    phrases = (context.phrase(each.sentence, each.head) for each in frame.fillers if each.role == "counted")
+    return any(
+        each.head != phrase.head and each.quantity is not None and each.quantity.unit in THINGS
+        for each in phrases
+        if each is not None
+    )
+
+
+def _is_doer(context: Context, frame: Frame, phrase: Phrase) -> bool:
+    """Return whether the counted things are rather the subject that destroys others ("to fly sprengte et lager")."""
+    scores = {filler.head: filler.score for filler in frame.fillers if filler.role == "actor" and filler.slot == "subject"}
+    own = next((each.score for each in frame.fillers if each.role == "counted" and each.head == phrase.head), 0.0)
+    return scores.get(phrase.head, 0.0) > own and _others(context, frame, phrase)
+
+
+def unknown_thing(frame: Frame, quantity: Quantity) -> bool:
+    """Return whether a noun that units.toml does not know is surely a thing: one that is destroyed."""
+    if frame.kind != "materiel" or frame.mode != "destroyed" or frame.weak or frame.voice not in ("active", "passive"):
+        return False
+    return quantity.unit is None and quantity.noun is not None and quantity.form == "number"
+
+
+def is_part_of_things(context: Context, quantity: Quantity) -> bool:
+    """Return whether a bare part is of things counted in its own sentence ("192 hus er skadd, seksti av dem …")."""
+    if not quantity.of_previous:
+        return False
+    things = things_before(context, quantity)
+    return things is not None and things.sentence == quantity.sentence
+
+
+def is_share_of_people(frame: Frame, quantity: Quantity) -> bool:
+    """Return whether a share of people is said to have moved ("over 80 prosent bor hos slektninger")."""
+    verb = frame.kind == "displacement" and frame.voice in ("active", "passive") and (
+        not frame.weak or frame.mode == "returned"
+    )
+    return verb and quantity.form == "share" and quantity.noun is None
 
 
 def things_before(context: Context, quantity: Quantity) -> Quantity | None:
     """Return the count before a bare number, in its sentence or the one before, None where it counts no things."""
-    for sentence in range(quantity.sentence, max(quantity.sentence - 2, -1), -1):
+    for sentence in range(quantity.sentence, max(quantity.sentence - 1 - LOOK_BACK, -1), -1):
         setting = context.settings[sentence]
         known = setting.quantities if setting is not None else ()
         for each in reversed(known):

@@ -11,14 +11,16 @@ from belegg.extract.assemble.needs import is_barred
 from belegg.extract.assemble.roles import Cast, cast, is_force, is_side
 from belegg.extract.frames.lexicon import is_one_of
 from belegg.extract.frames.phrases import Phrase
+from belegg.model.count import Unit
 from belegg.model.parts import Filler, Frame, Location, Party
 
 STRUCK = 1.0
+REACH = 3
 
 
 def deployment(context: Context, frame: Frame) -> Draft | None:
     """Return the move of forces that `frame` tells, None where what moves is no force."""
-    if is_barred(context, frame):
+    if is_barred(context, frame) or _is_attribute(context, frame):
         return None
     if frame.mode == "reinforced":
         actor = cast(context, frame, "actor", fits=is_side)
@@ -26,7 +28,13 @@ def deployment(context: Context, frame: Frame) -> Draft | None:
         told = sent or (frame.voice in ("noun", "phrase") and actor.first is not None)
         told = told and (actor.first is not None or frame.voice != "active")
     else:
-        actor = cast(context, frame, "actor", fits=is_force if "army" in frame.needs else _may_march)
+        army = "army" in frame.needs
+        actor = cast(
+            context,
+            frame,
+            "actor",
+            fits=lambda party: (is_force(party) or (not army and _may_march(party))) and _goes(context, frame, party),
+        )
         told = bool(actor.parties) or _moves_forces(context, frame, role="actor")
     if not told or (frame.weak and place_of(context, frame) is None and not _points_at_ground(context, frame)):
         return None
@@ -43,6 +51,12 @@ def _with_forces(context: Context, frame: Frame, draft: Draft) -> Draft:
         if filler.score >= STRUCK and is_one_of(context.language, "troops", tokens[filler.head].text):
             return replace(draft, evidence=evidence_of(words, frame))
     return draft
+
+
+def _goes(context: Context, frame: Frame, party: Party) -> bool:
+    """Return whether the party itself moves: no place that somebody leaves ("trakk seg ut av Russland")."""
+    phrase = context.phrase(frame.sentence, party.head)
+    return frame.voice == "noun" or phrase is None or phrase.location is None or not phrase.preposition
 
 
 def _may_march(party: Party) -> bool:
@@ -66,15 +80,19 @@ def _moves_forces(context: Context, frame: Frame, role: str = "counted") -> bool
 
 def control(context: Context, frame: Frame) -> Draft | None:
     """Return who holds, takes or loses the ground that `frame` tells of, None where no ground is named."""
-    if is_barred(context, frame):
+    if is_barred(context, frame) or _is_attribute(context, frame) or _is_denied(context, frame):
         return None
-    actor = cast(context, frame, "actor", fits=is_side)
+    actor = cast(context, frame, "actor", fits=lambda party: is_side(party) or _may_march(party))
     ground = _ground(context, frame, actor)
-    if ground is None:
+    if ground is None and not (frame.mode == "besieged" and actor.parties and frame.voice != "active"):
         return None
     if frame.weak and actor.first is None and frame.voice == "noun":
         return None
     draft = make(context, frame, actor, cast(context, frame, "target", fits=is_side), mode=frame.mode)
+    if ground is None:
+        return draft
+    tokens = context.sentences[frame.sentence].tokens
+    draft = replace(draft, evidence=evidence_of((tokens[ground.first].start, tokens[ground.last].end), frame))
     place = _location(context, frame, ground)
     return _with_count(context, frame, replace(draft, place=place if place is not None else draft.place), ground)
 
@@ -90,9 +108,26 @@ def _ground(context: Context, frame: Frame, actor: Cast) -> Phrase | None:
         left = phrase.location is not None and phrase.location.role == "from" and filler.slot not in ("object", "after")
         if filler.score < STRUCK or left:
             continue
-        if phrase.location is not None or _is_ground(context, filler.sentence, phrase):
+        if phrase.location is not None and phrase.location.role != "modifier":
+            return phrase
+        if _is_ground(context, filler.sentence, phrase) or _is_unknown_place(context, frame, filler, phrase):
             return phrase
     return None
+
+
+def _is_attribute(context: Context, frame: Frame) -> bool:
+    """Return whether a participle only describes the noun behind it ("en styrt glidebombe")."""
+    following = context.sentences[frame.sentence].tokens[frame.last + 1 : frame.last + 2]
+    return frame.voice == "passive" and any(token.upos == "NOUN" for token in following)
+
+
+def _is_denied(context: Context, frame: Frame) -> bool:
+    """Return whether somebody says that it is not so ("bestrider at byen er falt")."""
+    return any(
+        scope.standing == "denied" and not scope.reaches_back and scope.sentence == frame.sentence
+        and scope.start <= frame.start < scope.end
+        for scope in context.scopes
+    )
 
 
 def _needs_doer(frame: Frame) -> bool:
@@ -100,12 +135,28 @@ def _needs_doer(frame: Frame) -> bool:
     return any(filler.role == "place" and filler.slot != "subject" for filler in frame.fillers) or frame.mode is not None
 
 
+def _is_unknown_place(context: Context, frame: Frame, filler: Filler, phrase: Phrase) -> bool:
+    """Return whether a name that nobody knows must be a place, because only places are dealt with so ("inntok Awra")."""
+    token = context.sentences[filler.sentence].tokens[filler.head]
+    return "name" in frame.needs and filler.slot == "object" and token.upos == "PROPN" and phrase.party is None
+
+
 def _is_ground(context: Context, sentence: int, phrase: Phrase) -> bool:
     quantity = phrase.quantity
     if quantity is not None and (quantity.unit == "place" or quantity.form == "share"):
-        return quantity.unit in ("place", "share") or quantity.noun is None
+        return quantity.unit == "place" or quantity.noun is not None or _has_place_behind(context, sentence, phrase)
     tokens = context.sentences[sentence].tokens[phrase.first : phrase.last + 1]
     return any(is_one_of(context.language, "ground", token.text) for token in tokens)
+
+
+def _has_place_behind(context: Context, sentence: int, phrase: Phrase) -> bool:
+    """Return whether a share is one of a place ("en femdel av Ukraina")."""
+    setting = context.settings[sentence]
+    return setting is not None and any(
+        0 < other.first - phrase.last <= REACH
+        and (other.location is not None or _is_ground(context, sentence, other))
+        for other in setting.phrases
+    )
 
 
 def _points_at_ground(context: Context, frame: Frame) -> bool:
@@ -127,17 +178,16 @@ def _with_count(context: Context, frame: Frame, draft: Draft, ground: Phrase) ->
     if quantity is None:
         share = (phrase for _, phrase in _fillers(context, frame, "counted") if 0 < ground.first - phrase.last <= 3)
         quantity = next((phrase.quantity for phrase in share if phrase.quantity is not None), None)
-    if (
-        quantity is None
-        or quantity.unit not in ("share", "place")
-        or (quantity.noun is None and quantity.unit == "place")
-    ):
+    if quantity is None or (quantity.low is None and quantity.high is None):
+        return draft
+    unit: Unit | None = "place" if quantity.form == "all" and quantity.noun is not None else quantity.unit
+    if unit not in ("share", "place") or (quantity.noun is None and unit == "place"):
         return draft
     phrase = context.phrase(frame.sentence, quantity.noun if quantity.noun is not None else quantity.last) or ground
     return replace(
         draft,
         quantity=quantity,
-        count=count_of(quantity, "control"),
+        count=replace(count_of(quantity, "control"), unit=unit),
         evidence=evidence(context, phrase, quantity, frame),
     )
 

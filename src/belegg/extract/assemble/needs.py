@@ -3,7 +3,7 @@
 from belegg.extract.assemble.draft import Context
 from belegg.extract.frames.lexicon import Group, lexicon
 from belegg.extract.frames.phrases import Phrase
-from belegg.model.parts import Frame
+from belegg.model.parts import Frame, Quantity
 
 REACH = 6
 
@@ -39,6 +39,13 @@ def names(context: Context, phrase: Phrase, group: str, sentence: int) -> bool:
     tokens = context.sentences[sentence].tokens[phrase.first : phrase.last + 1]
     words = {stem for each in _group(context, group) for stem in each.words}
     return any(stem in token.text.lower() for token in tokens for stem in words)
+
+
+def follows(context: Context, quantity: Quantity, group: str) -> bool:
+    """Return whether the word just before a number is one of the group `group`: it is a name then ("bataljon 129")."""
+    before = context.sentences[quantity.sentence].tokens[max(quantity.first - 1, 0) : quantity.first]
+    words = {stem for each in _group(context, group) for stem in each.words}
+    return any(token.upos == "NOUN" and stem in token.text.lower() for token in before for stem in words)
 
 
 def is_barred(context: Context, frame: Frame) -> bool:

@@ -1,12 +1,12 @@
 """Find who stands behind a statement: the subject of its verb, or the speaker whose words it stands in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from belegg.extract.assemble.draft import Context
 from belegg.extract.assemble.roles import COUNTRY, Cast, cast, state
 from belegg.model.actor import Actor
 from belegg.model.parts import Frame, Location, Party, Scope
-from belegg.world.countries import country_of_capital
+from belegg.world.countries import country_name, country_of_capital, country_of_demonym
 
 NO_SIDE = ("civilians", "children", "women", "refugees", "media")
 
@@ -35,6 +35,19 @@ def quoted(context: Context, frame: Frame, *, fits: Callable[[Party], bool]) -> 
         if party is not None and fits(party):
             return Cast(parties=(party,), rule=("actor is the one who speaks",))
     return Cast()
+
+
+def content(context: Context, frame: Frame) -> tuple[tuple[int, int], ...]:
+    """Return where the words stand that the frame's own words introduce: what is stated."""
+    return tuple(
+        (scope.start, scope.end)
+        for scope in context.scopes
+        if scope.sentence == frame.sentence
+        and not scope.reaches_back
+        and scope.cue_start < frame.end
+        and frame.start < scope.cue_end
+        and not (scope.start < frame.end and frame.start < scope.end)
+    )[:1]
 
 
 def _width(scope: Scope) -> int:
@@ -81,7 +94,33 @@ def parties_of(context: Context, frame: Frame, role: str, *, fits: Callable[[Par
                 party = _land(context, location)
                 if party is not None and fits(party):
                     return Cast(parties=(party,), rule=(f"{role} is the land through {filler.slot}",))
-    return Cast()
+    if role != "actor" or frame.voice != "noun" or frame.kind != "talks":
+        return Cast()
+    sides = tuple(party for party in _by_adjective(context, frame) if fits(party))
+    return Cast(parties=sides, rule=("actor from the adjective before the noun",) if sides else ())
+
+
+def _by_adjective(context: Context, frame: Frame) -> Iterator[Party]:
+    """Yield the states that adjectives right before the noun name ("en israelsk delegasjon")."""
+    for token in context.sentences[frame.sentence].tokens[max(frame.first - 3, 0) : frame.first]:
+        demonym = country_of_demonym(token.text.lower(), context.language) if token.upos == "ADJ" else None
+        if demonym is not None and demonym.alpha3 is not None:
+            yield Party(
+                sentence=frame.sentence,
+                first=token.index,
+                last=token.index,
+                start=token.start,
+                end=token.end,
+                head=token.index,
+                actor=Actor(
+                    name=country_name(demonym.alpha3, context.language),
+                    as_written=token.text,
+                    country=demonym.alpha3,
+                    sector="government",
+                    id=None,
+                ),
+                form="demonym",
+            )
 
 
 def _land(context: Context, location: Location) -> Party | None:

@@ -1,10 +1,12 @@
 """Make drafts of what parties threaten, promise, warn of, demand, deny or own up to."""
 
+from msgspec.structs import replace
+
 from belegg.extract.assemble.draft import Context, Draft
 from belegg.extract.assemble.make import make
 from belegg.extract.assemble.needs import is_barred
 from belegg.extract.assemble.roles import Cast, is_side
-from belegg.extract.assemble.speech import NO_SIDE, parties_of, quoted, speaker_of
+from belegg.extract.assemble.speech import NO_SIDE, content, parties_of, quoted, speaker_of
 from belegg.model.parts import Frame, Party
 
 BY_SIDES = ("threat", "promise", "responsibility")
@@ -22,7 +24,8 @@ def statement(context: Context, frame: Frame) -> Draft | None:
     target = parties_of(context, frame, "target", fits=lambda party: not _same(party, actor))
     if frame.weak and frame.voice == "active" and target.first is None:
         return None
-    return make(context, frame, actor, target, mode=frame.mode)
+    draft = make(context, frame, actor, target, mode=frame.mode)
+    return replace(draft, evidence=(*draft.evidence, *content(context, frame)))
 
 
 def _needs_speech(frame: Frame) -> bool:
@@ -43,7 +46,7 @@ def _actor(context: Context, frame: Frame) -> Cast:
             return Cast()
         return parties_of(context, frame, "actor", fits=lambda party: is_side(party) and _may_say(frame, party))
     found = parties_of(context, frame, "actor", fits=lambda party: _may_say(frame, party))
-    if found.first is not None or frame.voice not in ("active", "phrase"):
+    if found.first is not None or frame.voice == "noun":
         return found
     return speaker_of(context, frame, fits=lambda party: _may_say(frame, party))
 

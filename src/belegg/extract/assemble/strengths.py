@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from belegg.extract.assemble.counted import count_of, evidence
 from belegg.extract.assemble.draft import Context, Draft
+from belegg.extract.assemble.needs import names
 from belegg.extract.frames.phrases import Phrase
-from belegg.model.parts import Quantity
+from belegg.model.parts import Party, Quantity
 
 FORCES = ("state_forces", "rebels", "militia", "peacekeepers")
 FEWEST = 20
@@ -30,9 +31,10 @@ def strengths(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _is_strength(context: Context, phrase: Phrase, quantity: Quantity) -> bool:
-    if quantity.form != "number" or quantity.unit != "person" or quantity.of_previous or phrase.party is None:
+    if quantity.form != "number" or quantity.unit != "person" or quantity.of_previous:
         return False
-    if phrase.party.actor.sector not in FORCES or (quantity.best or quantity.low or 0) < FEWEST:
+    side = _side(context, phrase, quantity)
+    if side is None or side.actor.sector not in FORCES or (quantity.best or quantity.low or 0) < FEWEST:
         return False
     return not any(
         frame.kind in EVENTFUL
@@ -53,5 +55,15 @@ def _draft(context: Context, phrase: Phrase, quantity: Quantity) -> Draft:
         rule=("fighters of whom nothing is said to have befallen", *quantity.rule),
         quantity=quantity,
         count=count_of(quantity, "strength"),
-        actor=phrase.party,
+        actor=_side(context, phrase, quantity),
     )
+
+
+def _side(context: Context, phrase: Phrase, quantity: Quantity) -> Party | None:
+    """Return whose fighters they are: the group that the noun names, or the force set before them with a colon
+    ("Wagner: rundt 1.000 mann i Mali")."""
+    setting, tokens = context.settings[quantity.sentence], context.sentences[quantity.sentence].tokens
+    if setting is None or tokens[max(quantity.first - 1, 0)].text != ":":
+        return phrase.party
+    before = [each.party for each in setting.phrases if each.party is not None and each.last == quantity.first - 2]
+    return before[0] if before and names(context, phrase, "fighter", quantity.sentence) else phrase.party

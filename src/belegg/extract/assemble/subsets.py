@@ -12,6 +12,7 @@ from belegg.model.parts import Party, Quantity
 
 LOOK_BACK = 2
 NEAR = 3
+OPENING = 4
 STANDING = ("population", "strength", "deployment")
 
 
@@ -30,10 +31,10 @@ def _resolve(context: Context, drafts: list[Draft], quantity: Quantity) -> list[
     own = next((draft for draft in drafts if draft.quantity is quantity), None)
     if quantity.form == "repeat":
         return _repeat(drafts, own, quantity)
-    if not quantity.of_previous:
+    if not quantity.of_previous and not _is_understood(context, own, quantity):
         return drafts
     things = _things(drafts, quantity) if quantity.unit is None else None
-    whole = things or _whole(drafts, quantity, own, _named_mode(context, quantity))
+    whole = things or _following(drafts, quantity) or _whole(context, drafts, quantity, own, _named_mode(context, quantity))
     if whole is None or whole.count is None:
         return drafts if own is None or quantity.form != "share" else [draft for draft in drafts if draft is not own]
     count = part_count(quantity, whole.count)
@@ -43,6 +44,18 @@ def _resolve(context: Context, drafts: list[Draft], quantity: Quantity) -> list[
         part = replace(own, count=count, whole=whole, rule=(*own.rule, "part of the count before (R8)"))
         return [part if draft is own else draft for draft in drafts]
     return [*drafts, _part(context, quantity, whole, count)]
+
+
+def _is_understood(context: Context, own: Draft | None, quantity: Quantity) -> bool:
+    """Return whether a share is of what was counted before without saying so ("48.500 flyktet, over halvparten barn")."""
+    if quantity.form != "share":
+        return False
+    if own is not None:
+        return own.kind == "displacement"
+    tokens = context.sentences[quantity.sentence].tokens
+    end = quantity.noun if quantity.noun is not None else quantity.last
+    closed = end + 1 >= len(tokens) or tokens[end + 1].upos == "PUNCT"
+    return quantity.unit == "person" and closed and quantity.first > 0 and tokens[quantity.first - 1].text == ","
 
 
 def _things(drafts: Sequence[Draft], quantity: Quantity) -> Draft | None:
@@ -85,6 +98,17 @@ def _before(draft: Draft, quantity: Quantity) -> bool:
     )
 
 
+def _following(drafts: Sequence[Draft], quantity: Quantity) -> Draft | None:
+    """Return the count that a share names as its whole right after it ("halvparten av de 9.000 som flyktet")."""
+    if quantity.form != "share":
+        return None
+    for draft in drafts:
+        whole = draft.quantity
+        if whole is not None and draft.sentence == quantity.sentence and 0 < whole.first - quantity.last <= NEAR:
+            return draft if draft.kind == "displacement" and whole.form == "number" else None
+    return None
+
+
 def _named_mode(context: Context, quantity: Quantity) -> str | None:
     """Return the harm that the words before a part name as its whole ("blant de døde er to søsken")."""
     modes = [
@@ -95,18 +119,32 @@ def _named_mode(context: Context, quantity: Quantity) -> str | None:
     return modes[-1] if modes else None
 
 
-def _whole(drafts: Sequence[Draft], quantity: Quantity, own: Draft | None, mode: str | None) -> Draft | None:
+def _whole(context: Context, drafts: Sequence[Draft], quantity: Quantity, own: Draft | None, mode: str | None) -> Draft | None:
     """Return the last counted draft before a part that is large enough to hold it."""
     for draft in sorted(drafts, key=lambda each: (-each.sentence, -each.anchor)):
         if draft is own or draft.count is None or draft.whole is not None or draft.kind == "materiel":
             continue
-        if own is None and draft.kind in STANDING:
+        if own is None and (draft.kind in STANDING or not _may_be_of(context, draft, quantity)):
             continue
         if mode is not None and draft.mode != mode:
             continue
         if _before(draft, quantity) and _holds(draft.count, quantity):
             return draft
     return None
+
+
+def _may_be_of(context: Context, whole: Draft, quantity: Quantity) -> bool:
+    """Return whether a part without words of its own can be of people who moved: it follows at once, and nothing
+    else is said to have befallen it ("én av dem ble henrettet")."""
+    if whole.kind != "displacement":
+        return True
+    if quantity.sentence != whole.sentence and quantity.first > OPENING:
+        return False
+    return not any(
+        frame.kind in ("casualties", "materiel", "deployment") and frame.trigger > quantity.last
+        for frame in context.frames[quantity.sentence]
+        if not frame.weak and context.segment(frame.sentence, frame.trigger) >= context.segment(quantity.sentence, quantity.first)
+    )
 
 
 def _holds(whole: Count, quantity: Quantity) -> bool:

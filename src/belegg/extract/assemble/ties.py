@@ -9,6 +9,7 @@ from belegg.extract.assemble.roles import Cast
 from belegg.extract.assemble.speech import parties_of
 from belegg.model.parts import Frame, Party
 
+NO_TIE = ("government", "media", "medical")
 MUTUAL = ("allied", "opposes")
 NO_SIDE = ("media", "civilians", "children", "women", "refugees", "journalists", "medical", "aid_workers")
 
@@ -50,7 +51,25 @@ def ties(context: Context) -> Iterator[Draft]:
         for phrase in setting.phrases:
             party = phrase.party
             if party is not None and party.backer is not None and party.link is not None:
-                yield _tie(party)
+                tie = _tie(party)
+                alike = tie.actor is None or tie.target is None or _alike(tie.actor, tie.target)
+                if not alike and party.actor.sector not in NO_TIE and not _told_by_verb(context, tie):
+                    yield tie
+
+
+def _told_by_verb(context: Context, tie: Draft) -> bool:
+    """Return whether a verb or noun beside the same words tells the tie already ("som støttes av Iran")."""
+    start, end = tie.evidence[0]
+    return any(
+        frame.kind == "relation"
+        and frame.mode == tie.mode
+        and not frame.negated
+        and frame.modality == "fact"
+        and start < frame.end
+        and frame.start < end
+        and relation(context, frame) is not None
+        for frame in context.frames[tie.sentence]
+    )
 
 
 def _tie(party: Party) -> Draft:
@@ -65,13 +84,13 @@ def _tie(party: Party) -> Draft:
         form="demonym",
     )
     member = party.link == "part_of"
-    start = min(backer.start, party.start)
+    start, end = min(backer.start, party.start), max(backer.end, party.end)
     return Draft(
         kind="relation",
         mode=party.link,
         sentence=party.sentence,
         anchor=party.head,
-        evidence=((start, party.end),),
+        evidence=((start, end),),
         rule=("actors.toml: modifier that ties a group to a side", *party.rule),
         actor=party if member else backer,
         target=backer if member else party,

@@ -49,8 +49,9 @@ def _may_be_meant(frame: Frame, phrase: Phrase) -> bool:
 def weapon_that_harms(context: Context, frame: Frame) -> tuple[int, str] | None:
     """Return the token of the weapon that does what `frame` tells ("en veibombe drepte fire") and the mode of attack
     that it makes; None where no weapon does it."""
+    slot = {"active": "subject", "passive": "av"}.get(frame.voice)
     for filler in frame.fillers:
-        if filler.role != "actor" or filler.slot not in DOING or filler.score < STRUCK:
+        if filler.role != "actor" or filler.slot != slot or filler.score < STRUCK:
             continue
         token = context.sentences[frame.sentence].tokens[filler.head]
         mode = weapon_mode(context.language, token.text) if token.upos in ("NOUN", "PROPN") else None

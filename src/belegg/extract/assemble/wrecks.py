@@ -11,7 +11,10 @@ from belegg.extract.quantities.lexicon import lexicon
 from belegg.model.count import Count
 from belegg.model.parts import Frame
 
+DEFINITE = ("en", "a", "et")
+"""How a noun in the definite singular ends, where it opens a sentence and the tagger takes it for a name."""
 SURE = 2.0
+SURE_OF_NOUN = 1.5
 THINGS = ("item", "vehicle")
 ONE = "one thing, named in the singular"
 
@@ -25,6 +28,8 @@ def wrecks(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for frame in context.all_frames("materiel"):
         if frame.modality != "fact" or frame.negated or (frame.sentence, frame.trigger) in taken:
+            continue
+        if frame.mode is None and frame.voice == "active" and any(each.role == "target" for each in frame.fillers):
             continue
         for phrase in _lost(context, frame):
             item = _item(context, frame, phrase)
@@ -41,7 +46,7 @@ def _lost(context: Context, frame: Frame) -> list[Phrase]:
     for filler in frame.fillers:
         if filler.role == "counted":
             phrase = context.phrase(frame.sentence, filler.head)
-            sure = filler.score >= SURE and phrase is not None and phrase.quantity is None and not phrase.genitive
+            sure = filler.score >= (SURE_OF_NOUN if frame.voice == "noun" else SURE) and phrase is not None and phrase.quantity is None and not phrase.genitive
             return [phrase] if sure and phrase is not None and is_met(context, frame, phrase) else []
     return []
 
@@ -49,7 +54,8 @@ def _lost(context: Context, frame: Frame) -> list[Phrase]:
 def _item(context: Context, frame: Frame, phrase: Phrase) -> str | None:
     """Return the item that the noun of `phrase` names, None where it is not one thing that is known already."""
     token = context.sentences[frame.sentence].tokens[phrase.head]
-    if token.upos != "NOUN" or "Definite=Def" not in token.feats or "Number=Sing" not in token.feats:
+    common = token.upos == "NOUN" and "Definite=Def" in token.feats and "Number=Sing" in token.feats
+    if not common and not (token.upos == "PROPN" and token.index == 0 and token.text.lower().endswith(DEFINITE)):
         return None
     noun = lexicon(context.language).noun(token.text.lower(), tagged=True)
     if noun is None or noun.unit not in THINGS or (noun.item in NEVER_HIT and frame.mode != "destroyed"):

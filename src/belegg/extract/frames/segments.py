@@ -14,6 +14,10 @@ from belegg.model.sentence import Sentence, Token
 Opening = Literal["main", "sub", "rel", "inf", "vp", "aside"]
 
 
+CLOSING = {"–": "–", "—": "—", "(": ")"}
+ASIDE_REACH = 14
+
+
 class Segment(msgspec.Struct, frozen=True, kw_only=True):
     """A stretch: how it opens, the word that opens it, and the stretch it hangs on (-1 for none)."""
 
@@ -43,12 +47,18 @@ def cut(sentence: Sentence, words: ClauseWords) -> Segments:
     segments: list[Segment] = [Segment(opening="main", opener=0, parent=-1)]
     finite = [False]
     of: list[int] = []
+    asides: list[tuple[int, int, int]] = []
     current = 0
     for token in sentence.tokens:
         opening = _opening_at(sentence, token, words, current_has_verb=finite[current])
         if token.text == "," and opening in (None, "aside") and segments[current].opening == "rel" and finite[current]:
             current = max(segments[current].parent, 0)
             opening = opening if finite[current] and opening == "aside" else None
+        closed = next((outer for start, end, outer in asides if end == token.index), None)
+        if closed is not None:
+            current, opening = closed, None
+        elif (end := _closing(sentence, token.index)) > 0 and opening == "main":
+            asides.append((token.index, end, current))
         if opening == "aside" and not finite[current] and _resumes(sentence, token.index, segments[current]):
             opening = None
         if opening is not None and of:
@@ -65,6 +75,17 @@ def cut(sentence: Sentence, words: ClauseWords) -> Segments:
             finite[current] = True
         of.append(current)
     return Segments(segments=tuple(segments), of=tuple(of))
+
+
+def _closing(sentence: Sentence, start: int) -> int:
+    """Return the dash or bracket that closes what the one at `start` opens within a clause, -1 for none."""
+    mark = CLOSING.get(sentence.tokens[start].text)
+    if mark is None or start == 0:
+        return -1
+    for token in sentence.tokens[start + 1 : start + 1 + ASIDE_REACH]:
+        if token.text == mark:
+            return token.index if token.index > start + 1 else -1
+    return -1
 
 
 def _resumes(sentence: Sentence, comma: int, segment: Segment) -> bool:
@@ -103,8 +124,15 @@ def _opening_at(sentence: Sentence, token: Token, words: ClauseWords, *, current
         if (current_has_verb or after_comma) and _clause_follows(sentence, token.index, words):
             return "main"
     if text in ("–", "—", "-", ":", ";", "(", ")") and token.index > 0:
-        return "main"
+        return None if text in "()" and _is_short_bracket(sentence, token.index) else "main"
     return None
+
+
+def _is_short_bracket(sentence: Sentence, index: int) -> bool:
+    """Return whether the bracket at `index` opens or closes a mere name or figure ("(ISGS)")."""
+    reach = sentence.tokens[index + 1 : index + 5] if sentence.tokens[index].text == "(" else sentence.tokens[max(index - 4, 0) : index]
+    other = ")" if sentence.tokens[index].text == "(" else "("
+    return any(token.text == other for token in reach) and not any(_is_verb(token) for token in reach)
 
 
 def _is_comparison(sentence: Sentence, token: Token) -> bool:
@@ -133,7 +161,9 @@ def _clause_follows(sentence: Sentence, index: int, words: ClauseWords) -> bool:
         text = token.text.lower()
         if is_finite(token):
             return True
-        if text in words.coordinators or text in words.relatives or text in words.subordinators:
+        if text in words.coordinators or text in words.relatives:
+            return False
+        if text in words.subordinators and token.upos == "SCONJ":
             return False
         if text in (",", "–", "—", ":", ";"):
             return False

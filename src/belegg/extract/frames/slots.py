@@ -50,6 +50,9 @@ def slots(setting: Setting, trigger: Trigger, reading: Reading, phrase: Phrase) 
     if trigger.first <= phrase.head <= trigger.last or phrase.head in trigger.rest:
         yield ("self" if phrase.head == trigger.index else "inside"), ORDER + TREE
         return
+    if phrase.quantity is not None and _is_labelled(setting, trigger, phrase):
+        yield "label", ORDER + TREE
+        return
     if phrase.quantity is not None and phrase.quantity.last < trigger.first <= trigger.last < phrase.head:
         yield from (("self", ORDER + TREE), ("inside", ORDER + TREE), ("object", ORDER + TREE))
         return
@@ -64,6 +67,13 @@ def slots(setting: Setting, trigger: Trigger, reading: Reading, phrase: Phrase) 
         cost = _crossing(setting, trigger, phrase, slot)
         if worth + score - cost > 0:
             yield slot, worth + score - cost
+
+
+def _is_labelled(setting: Setting, trigger: Trigger, phrase: Phrase) -> bool:
+    """Return whether the trigger is a label and the count what it labels ("Fordrevne: 3,1 millioner")."""
+    tokens = setting.sentence.tokens
+    colon = trigger.last + 1
+    return colon < len(tokens) and tokens[colon].text == ":" and 0 < phrase.first - colon <= 2
 
 
 def _distance(trigger: Trigger, phrase: Phrase) -> int:

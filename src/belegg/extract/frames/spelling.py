@@ -8,7 +8,7 @@ import msgspec
 
 from belegg.languages.load import own_table
 
-MOST = 24
+MOST = 8
 """The most ways in which one run of words is written; the likelier come first."""
 
 TENSES = ("infinitive", "present", "past", "participle", "passive")
@@ -80,7 +80,7 @@ def phrases(code: str, text: str) -> tuple[str, ...]:
     """Return the other ways in which `code` writes the words of `text`."""
     if not spelling(code).endings:
         return ()
-    choices = [(word, *_word(code, word, "other")) for word in text.split()]
+    choices = [(*_word(code, word, "other"), word) for word in text.split()]
     made = (" ".join(words) for words in islice(product(*choices), MOST))
     return tuple(dict.fromkeys(each for each in made if each != text))
 
@@ -121,7 +121,7 @@ def _paradigms(code: str) -> dict[str, tuple[str, ...]]:
         infinitive = columns[0].partition("/")[0]
         found[infinitive] = columns
         for prefix in table.irregular.prefixes:
-            written = table.words.get(prefix, (prefix,))[0]
+            written = (table.words.get(prefix) or (prefix,))[0]
             longer = ("/".join(written + form for form in column.split("/")) for column in columns)
             found.setdefault(prefix + infinitive, tuple("-" if column == "-" else form for column, form in zip(columns, longer, strict=True)))
     return found

@@ -38,12 +38,16 @@ def triggers(sentence: Sentence, lexicon: Lexicon) -> list[Trigger]:
 
 def _longest(found: list[Trigger]) -> list[Trigger]:
     """Return the triggers without those that stand inside the words of a set phrase of the same kind but another
-    mode ("drept" in "drept eller såret")."""
+    mode ("drept" in "drept eller såret"), or among the words that go with a verb ("knust" in "fikk knust vinduene")."""
     wide = [each for each in found if each.word.shape == "phrase" and each.first < each.last]
+    taken = {(other.word.kind, other.word.entry.mode, index) for other in found for index in other.rest}
     return [
         each
         for each in found
         if not any(
+            kind == each.word.kind and mode != each.word.entry.mode and index == each.index for kind, mode, index in taken
+        )
+        and not any(
             other is not each
             and other.word.kind == each.word.kind
             and other.word.entry.mode != each.word.entry.mode
@@ -122,6 +126,8 @@ def _rest(sentence: Sentence, index: int, rest: tuple[str, ...]) -> tuple[int, .
             break
     if size == 1 and rest[0] in _governing(sentence):
         return None
+    if index > size and tuple(tokens[:size]) == rest and not any(each.upos == "PUNCT" for each in sentence.tokens[:index]):
+        return tuple(range(size))
     for start in range(max(index - size - 2, 0), index - size + 1):
         if tuple(tokens[start : start + size]) == rest:
             return tuple(range(start, start + size))

@@ -67,7 +67,7 @@ def _read_verb(sentence: Sentence, trigger: Trigger, segments: Segments, words: 
         voice = _participle_voice(texts, auxiliaries[-1].text.lower() if auxiliaries else "", words)
         attributive = not supported and token.upos in ("ADJ", "NOUN")
     elif tense in ("past", "present"):
-        if tense == "past" and _nominal_participle(sentence, token) and not _is_strong(token, trigger):
+        if tense == "past" and not trigger.rest and _nominal_participle(sentence, token) and not _is_strong(token, trigger):
             return Reading(
                 voice="passive",
                 finite=-1,
@@ -162,6 +162,8 @@ def _nominal_participle(sentence: Sentence, token: Token) -> bool:
     if token.index == 0 or "VerbForm=Fin" in token.feats:
         return False
     before = sentence.tokens[token.index - 1]
+    if before.upos == "NOUN" and {"Definite=Def", "Number=Sing"} <= set(before.feats.split("|")):
+        return False
     return token.upos in ("ADJ", "NOUN") and before.upos in ("NUM", "DET", "ADJ", "ADP", "CCONJ", "NOUN")
 
 

@@ -39,6 +39,8 @@ def number(value: Fraction) -> Number:
 
 def read(view: View, at: int, words: Lexicon) -> Value | None:
     """Return the value that begins at piece `at`, or None."""
+    if at >= len(view.pieces):
+        return None
     piece = view.pieces[at]
     if piece.kind == "figure":
         return _figure(view, at, words)
