@@ -205,3 +205,24 @@ def test_every_label_finds_its_example(label: Label) -> None:
     assert told("Fem drept i Kyiv\n" + label.example + BODY) is not None
     if label.never is not None:
         assert told("Fem drept i Kyiv\n\n" + label.never + BODY) is None
+
+
+@pytest.mark.parametrize(
+    ("head", "start"),
+    [
+        ("Nordlys 21.03.24", "2024-03-21"),
+        ("Nettavisen 19.09.2023 11:04", "2023-09-19"),
+        ("(NPK) Måndag 4. februar 2019 kl. 21.15", "2019-02-04"),
+        ("NAIROBI/MOGADISHU 28. november 2022 (Framtida/AFP):", "2022-11-28"),
+        ("15.09.2022 22:31 | Oppdatert 16.09.2022 00:04", "2022-09-15"),
+    ],
+)
+def test_an_outlet_or_place_before_the_date_is_a_dateline(head: str, start: str) -> None:
+    document = read_bytes(f"{head}\n\nSoldatene kom om natta\n\nDe gikk fra hus til hus.".encode(), name="x")
+    assert document.published is not None
+    assert str(document.published.start) == start
+
+
+@pytest.mark.parametrize("head", ["Krigen i Ukraina startet 24. februar 2022", "Angrepet kom 7. oktober 2023"])
+def test_a_headline_that_ends_in_a_date_is_not_the_articles_date(head: str) -> None:
+    assert read_bytes(f"{head}\n\nDe gikk fra hus til hus.".encode(), name="x").published is None

@@ -47,6 +47,9 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...]
 
 
+MOST_NAME_WORDS = 3
+
+
 def read_head(text: str, blocks: list[Part]) -> Head:
     """Return what the first blocks of `text` tell of its date."""
     tellings: list[Telling] = []
@@ -74,6 +77,9 @@ def _tellings(text: str, start: int, end: int, *, whole_end: int, first: bool) -
     taken = {telling.start for telling in dated}
     labelled = [*dated, *(one for one in _undated(found, text, start, end) if one.start not in taken)]
     if labelled:
+        opening = found.leading.match(text, start, end)
+        if opening and opening.end() <= min(telling.start for telling in labelled):
+            labelled.append(msgspec.structs.replace(_telling(opening, LINE), rank=PUBLISHED))
         return labelled
     own = _own_line(found, text, start, end) if end == whole_end else None
     if own and own.rank == LINE:
@@ -99,11 +105,22 @@ def _own_line(found: Patterns, text: str, start: int, end: int) -> Telling | Non
         return _telling(line, LINE)
     if byline := found.byline.fullmatch(text, start, end):
         return _telling(byline, BYLINE, zone=False)
+    outlet = found.outlet.fullmatch(text, start, end)
+    if outlet and _is_name(outlet["before"]) and _date_in(outlet).period is not None:
+        return _telling(outlet, PLACED)
     placed = found.placed.fullmatch(text, start, end) or found.weekday_placed.fullmatch(text, start, end)
     if placed is None or (period := _date_in(placed).period) is None:
         return None
     few = _few_words(placed["before"], MOST_WORDS_BEFORE.get(period.precision, 0))
     return _telling(placed, PLACED) if few else None
+
+
+def _is_name(words: str) -> bool:
+    """Return whether the words are an outlet or place and no headline: few, each with a capital."""
+    parts = [part for part in words.replace("|", " ").replace("/", " ").split() if part[0].isalpha() or part[0] == "("]
+    return len(parts) <= MOST_NAME_WORDS and all(
+        part.strip("(").istitle() or part.strip("()").isupper() for part in parts
+    )
 
 
 def _few_words(words: str, most: int) -> bool:

@@ -29,6 +29,7 @@ class Patterns(msgspec.Struct, frozen=True, kw_only=True):
     leading: re.Pattern[str]
     glued: re.Pattern[str]
     agency: re.Pattern[str]
+    outlet: re.Pattern[str]
     agency_only: re.Pattern[str]
     byline: re.Pattern[str]
     placed: re.Pattern[str]
@@ -39,7 +40,7 @@ class Patterns(msgspec.Struct, frozen=True, kw_only=True):
 def patterns() -> Patterns:
     """Return the patterns."""
     labels, day, clock, agency = _labels(), _day(), _clock(), _agency()
-    agency_sign = rf"\(\s*(?:{agency}|[A-ZÆØÅ][\w ]{{1,14}})\s*\)"
+    agency_sign = rf"\(\s*(?:{agency}|[A-ZÆØÅ][\w /–-]{{1,24}})\s*\)"
     weekday = choice(datelines().words.weekdays)
     relative = rf"(?P<relative>{choice(datelines().words.relative)}\b)"
     hour = rf"(?={choice(datelines().words.clock)}\b|\d)"
@@ -74,6 +75,7 @@ def patterns() -> Patterns:
         placed=re.compile(
             rf"[(\[]?(?P<before>[A-ZÆØÅ][^.!?\n]{{1,60}}?)\s*[,–—|/:-]\s+(?i:{day}{clock})\s*[:.)\]]*\s*"
         ),
+        outlet=re.compile(rf"(?P<before>\(?[A-ZÆØÅ][\w |/().-]{{1,40}}?)\s*[|,–-]?\s+(?i:{day}{clock})\s*[:.)\]]*\s*"),
         weekday_placed=re.compile(rf"(?P<before>{PLACE})\s+(?=(?i:{weekday})\b)(?i:{day}{clock})\s*[:.]?\s*"),
     )
 

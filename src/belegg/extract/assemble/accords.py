@@ -10,6 +10,7 @@ from belegg.extract.assemble.needs import has_word, is_barred, stands_before
 from belegg.extract.assemble.roles import Cast, is_side
 from belegg.extract.assemble.speech import parties_of
 from belegg.extract.frames.lexicon import lexicon
+from belegg.extract.frames.words import clause_words
 from belegg.model.parts import Frame, Party
 
 BROKEN = "broken"
@@ -31,6 +32,8 @@ def agreement(context: Context, frame: Frame) -> Draft | None:
     if "deal" in frame.needs and not has_word(context, frame, "deal"):
         return None
     if frame.voice != "noun":
+        if "both" in frame.needs:
+            return None if any(_deals(context, frame.sentence)) else between(context, frame, needs=2)
         return between(context, frame, needs=1 if frame.weak else 0)
     if _is_broken(context, frame) and not (_is_dated(context, frame) or (made and _relative_follows(context, frame))):
         return None
@@ -39,12 +42,9 @@ def agreement(context: Context, frame: Frame) -> Draft | None:
 
 
 def _relative_follows(context: Context, frame: Frame) -> bool:
-    setting = context.settings[frame.sentence]
-    if setting is None:
-        return False
-    return any(
-        segment.opening == "rel" and 0 < segment.opener - frame.last <= 3 for segment in setting.segments.segments
-    )
+    tokens = context.sentences[frame.sentence].tokens[frame.last + 1 : frame.last + 4]
+    relatives = clause_words(context.language).relatives
+    return any(token.text.lower() in relatives for token in tokens)
 
 
 def _is_dated(context: Context, frame: Frame) -> bool:

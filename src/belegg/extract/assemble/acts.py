@@ -38,6 +38,8 @@ def acts(context: Context, taken: frozenset[tuple[int, int]]) -> list[Draft]:
 
 
 def _same_words(one: Frame, other: Frame) -> bool:
+    if one.kind == "relation" and one.mode != other.mode:
+        return False
     if one.kind == "attack":
         return one.start < other.end and other.start < one.end
     return one.first <= other.last and other.first <= one.last

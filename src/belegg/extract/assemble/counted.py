@@ -83,6 +83,11 @@ def _sized(context: Context, sentence: int, filler: Filler) -> Phrase | None:
     return phrase
 
 
+def _is_share(quantity: Quantity) -> bool:
+    """Return whether the number hangs on another count; "alle ti" has its own."""
+    return quantity.form == "share" or (quantity.form == "all" and quantity.low is None)
+
+
 def _naming(frame: Frame, phrase: Phrase, quantity: Quantity) -> float:
     """Return what it counts for that the words of the frame are the counted ones, or qualify them: the dead
     are dead whatever became of them after, but captives may be free again."""
@@ -98,7 +103,7 @@ def fits(context: Context, frame: Frame, phrase: Phrase, quantity: Quantity) -> 
     """Return whether the frame's kind can count what the quantity counts."""
     if is_share_of_people(frame, quantity):
         return is_met(context, frame, phrase) and not is_barred(context, frame) and is_journey(context, frame, phrase)
-    if quantity.form in ("share", "all") or quantity.unit not in UNITS[frame.kind]:
+    if _is_share(quantity) or quantity.unit not in UNITS[frame.kind]:
         return False
     named_by_frame = quantity.noun == frame.trigger
     known = named_by_frame or unknown_thing(frame, quantity)
@@ -127,9 +132,13 @@ def fits(context: Context, frame: Frame, phrase: Phrase, quantity: Quantity) -> 
 
 def _speaks_of_people(context: Context, frame: Frame, phrase: Phrase, quantity: Quantity) -> bool:
     """Return whether a count of nothing known may be one of people: a bare number, or a noun that sounds like them."""
+    if quantity.noun is None and quantity.form == "none" and quantity.of_previous:
+        return False
     if quantity.noun is None:
-        return quantity.form in ("number", "repeat", "none") and not follows(context, quantity, "unit")
-    return frame.kind == "casualties" and not frame.weak and is_human(context, phrase, frame.sentence)
+        return quantity.form in ("number", "repeat", "none", "all") and not follows(context, quantity, "unit")
+    if frame.kind != "casualties" or frame.weak or names(context, phrase, "animal", frame.sentence):
+        return False
+    return (frame.mode == "killed" and not frame.needs) or is_human(context, phrase, frame.sentence)
 
 
 def _is_troops(context: Context, phrase: Phrase) -> bool:

@@ -11,6 +11,8 @@ MEN = "mann"
 THINGS = ("item", "vehicle")
 LED = ("evacuated", "returned")
 WRECKED = ("destroyed", "damaged")
+BUILT = ("building", "house", "school", "hospital", "bridge", "power_station", "infrastructure", "checkpoint")
+"""What is held, not seized: taking it is control of a place."""
 NEVER_HIT = ("missile", "munition", "drone")
 """What hits others: only shot down or blown up is it a loss."""
 
@@ -18,6 +20,9 @@ NEVER_HIT = ("missile", "munition", "drone")
 def is_journey(context: Context, frame: Frame, phrase: Phrase) -> bool:
     """Return whether people can have moved as the frame says: no soldiers on the run, nothing only feared or foreseen,
     and where the frame `needs` it a place they left ("located") or a country they came to ("abroad")."""
+    quantity = phrase.quantity
+    if quantity is not None and quantity.form == "none" and quantity.noun is None:
+        return False
     if frame.modality == "possible" or (frame.modality == "future" and frame.mode not in LED):
         return False
     if phrase.party is not None and is_force(phrase.party) and frame.mode != "evacuated":
@@ -40,6 +45,10 @@ def is_loss(context: Context, frame: Frame, phrase: Phrase, quantity: Quantity) 
     if frame.modality in ("possible", "future"):
         return False
     if quantity.item in NEVER_HIT and frame.mode in ("hit", "damaged"):
+        return False
+    if quantity.item == "missile" and quantity.high == 1:
+        return False
+    if quantity.item in BUILT and frame.mode == "captured":
         return False
     return quantity.unit != "place" or (frame.mode in WRECKED and not _others(context, frame, phrase))
 

@@ -6,6 +6,7 @@ from belegg.extract.assemble.accords import between
 from belegg.extract.assemble.draft import Context, Draft
 from belegg.extract.assemble.needs import has_word, is_barred, stands_before
 from belegg.extract.assemble.roles import is_armed, is_side
+from belegg.extract.assemble.speech import parties_of
 from belegg.model.parts import Frame, Party
 
 RANKS = ("call", "negotiation", "meeting")
@@ -44,10 +45,18 @@ def _met(context: Context, frame: Frame) -> Draft | None:
         return None
     gathered = has_word(context, frame, "meeters")
     if "both" in frame.needs:
-        draft = between(context, frame, needs=1 if gathered else 2) or _those_two(context, frame)
+        draft = between(context, frame, needs=1 if gathered or _meets_ruler(context, frame) else 2)
         return None if draft is None or _fight(draft) else draft
     needs = 0 if gathered or not frame.weak else 1
     return between(context, frame, needs=needs) or _those_two(context, frame)
+
+
+def _meets_ruler(context: Context, frame: Frame) -> bool:
+    """Return whether a pronoun meets somebody in office ("… der han møtte president Sisi")."""
+    tokens = context.sentences[frame.sentence].tokens
+    met = parties_of(context, frame, "target", fits=lambda party: party.form in ("person", "office")).first
+    ruler = met is not None and met.actor.sector in ("government", "intergovernmental")
+    return ruler and any(token.upos == "PRON" for token in tokens[max(frame.first - 2, 0) : frame.first])
 
 
 def _those_two(context: Context, frame: Frame) -> Draft | None:

@@ -14,7 +14,7 @@ from belegg.extract.frames.phrases import Phrase
 from belegg.model.count import Unit
 from belegg.model.parts import Filler, Frame, Location, Party
 
-STRUCK = 1.0
+STRUCK = 0.5
 REACH = 3
 
 

@@ -63,9 +63,9 @@ def has_word(context: Context, frame: Frame, group: str) -> bool:
     return any(token.text.lower() in words for token in context.sentences[frame.sentence].tokens)
 
 
-def stands_before(context: Context, frame: Frame, group: str) -> bool:
+def stands_before(context: Context, frame: Frame, group: str, *, reach: int = REACH) -> bool:
     """Return whether words of the group stand shortly before the frame's own ("forslag om", "nekter å")."""
-    tokens = context.sentences[frame.sentence].tokens[max(frame.first - REACH, 0) : frame.first]
+    tokens = context.sentences[frame.sentence].tokens[max(frame.first - reach, 0) : frame.first]
     text = f" {' '.join(token.text.lower() for token in tokens)} "
     rows = (row for each in lexicon(context.language).groups.get(group, ()) for row in each.words)
     return any(f" {row} " in text for row in rows)
@@ -77,5 +77,7 @@ def _stands(context: Context, frame: Frame, phrase: Phrase, group: Group) -> boo
         return any(token.text.lower() in group.words for token in tokens)
     if group.where == "ending":
         return tokens[phrase.head].text.lower().endswith(tuple(group.words))
-    noun = " ".join(token.text.lower() for token in tokens[phrase.first : phrase.last + 1])
+    quantity = phrase.quantity
+    first = quantity.last + 1 if quantity is not None and quantity.noun is not None else phrase.first
+    noun = " ".join(token.text.lower() for token in tokens[min(first, phrase.head) : phrase.last + 1])
     return any(stem in noun for stem in group.words)

@@ -4,28 +4,80 @@ from msgspec.structs import replace
 
 from belegg.extract.assemble.draft import Context, Draft
 from belegg.extract.assemble.make import make
-from belegg.extract.assemble.needs import is_barred
+from belegg.extract.assemble.needs import is_barred, stands_before
 from belegg.extract.assemble.roles import Cast, is_side
 from belegg.extract.assemble.speech import NO_SIDE, content, parties_of, quoted, speaker_of
-from belegg.model.parts import Frame, Party
+from belegg.extract.frames.lexicon import lexicon
+from belegg.extract.frames.words import clause_words
+from belegg.model.parts import Filler, Frame, Party
 
 BY_SIDES = ("threat", "promise", "responsibility")
+SURE = 2.0
 NOT_SIDES = (*NO_SIDE, "monitor", "ngo", "medical", "aid_workers", "journalists")
 
 
 def statement(context: Context, frame: Frame) -> Draft | None:
-    if (frame.modality in ("aim", "possible") and frame.voice != "noun") or is_barred(context, frame):
+    """Return what a party states, None where nobody is known to state it or it is not meant as said."""
+    if is_barred(context, frame) or not _is_said(context, frame):
         return None
-    actor = _actor(context, frame)
     if frame.voice == "noun" and _inside_another(context, frame):
         return None
-    if actor.first is None or (_needs_speech(frame) and _told_otherwise(context, frame)):
+    actor = _actor(context, frame)
+    if actor.first is None and not _is_voiced(context, frame):
+        return None
+    if _needs_speech(frame) and _told_otherwise(context, frame):
         return None
     target = parties_of(context, frame, "target", fits=lambda party: not _same(party, actor))
-    if frame.weak and frame.voice == "active" and target.first is None:
+    mode = _mode(context, frame)
+    if mode is None or (frame.weak and frame.voice == "active" and target.first is None):
         return None
-    draft = make(context, frame, actor, target, mode=frame.mode)
+    draft = make(context, frame, actor, target, mode=mode)
     return replace(draft, evidence=(*draft.evidence, *content(context, frame)))
+
+
+def _is_said(context: Context, frame: Frame) -> bool:
+    """Return whether the frame is said, not only wished or tried ("brukte talen til å kreve" is said)."""
+    if frame.modality not in ("aim", "possible") or frame.voice in ("noun", "phrase"):
+        return True
+    return frame.modality == "aim" and stands_before(context, frame, "doing", reach=2)
+
+
+def _is_voiced(context: Context, frame: Frame) -> bool:
+    """Return whether a pronoun, a number or a word for a leader or a group is the subject, though no party is known."""
+    if _needs_speech(frame) or frame.mode in BY_SIDES or frame.voice not in ("active", "passive"):
+        return False
+    subjects = [filler for filler in frame.fillers if filler.slot in ("subject", "object") and filler.score > SURE]
+    wanted = [each for each in subjects if each.role == ("actor" if frame.voice == "active" else "target")]
+    tokens = context.sentences[frame.sentence].tokens
+    if frame.voice == "passive":
+        return any(tokens[each.head].upos == "PRON" or _is_party(context, each) for each in wanted[:1])
+    words = lexicon(context.language).groups.get("voices", ())
+    return any(
+        tokens[each.head].upos in ("PRON", "NUM")
+        or any(tokens[each.head].text.lower() in group.words for group in words)
+        for each in wanted[:1]
+    )
+
+
+def _is_party(context: Context, filler: Filler) -> bool:
+    phrase = context.phrase(filler.sentence, filler.head)
+    return phrase is not None and phrase.party is not None
+
+
+def _mode(context: Context, frame: Frame) -> str | None:
+    """Return the frame's mode; an assurance is a promise only of what is to come, of what is not so a denial."""
+    if "future" not in frame.needs:
+        return frame.mode
+    words = clause_words(context.language)
+    said = {
+        token.text.lower()
+        for start, end in content(context, frame)
+        for token in context.sentences[frame.sentence].tokens
+        if start <= token.start < end
+    }
+    if said & (words.future_auxiliaries | words.modal_auxiliaries | words.infinitive_marks):
+        return frame.mode
+    return "denial" if said & words.negators else None
 
 
 def _needs_speech(frame: Frame) -> bool:
@@ -48,7 +100,18 @@ def _actor(context: Context, frame: Frame) -> Cast:
     found = parties_of(context, frame, "actor", fits=lambda party: _may_say(frame, party))
     if found.first is not None or frame.voice == "noun":
         return found
-    return speaker_of(context, frame, fits=lambda party: _may_say(frame, party))
+    spoken = speaker_of(context, frame, fits=lambda party: _may_say(frame, party))
+    return spoken if spoken.first is not None or frame.voice != "active" else _opening(context, frame)
+
+
+def _opening(context: Context, frame: Frame) -> Cast:
+    """Return the party that opens the sentence, where an aside parts it from its verb ("X, leder for Y, krever")."""
+    setting = context.settings[frame.sentence]
+    first = setting.phrases[0] if setting is not None and setting.phrases else None
+    if first is None or first.party is None or first.first > 1 or first.preposition or not _may_say(frame, first.party):
+        return Cast()
+    parted = any(token.text == "," for token in context.sentences[frame.sentence].tokens[first.last + 1 : first.last + 2])
+    return Cast(parties=(first.party,), rule=("actor opens the sentence",)) if parted else Cast()
 
 
 def _may_say(frame: Frame, party: Party) -> bool:

@@ -31,6 +31,8 @@ def _resolve(context: Context, drafts: list[Draft], quantity: Quantity) -> list[
     own = next((draft for draft in drafts if draft.quantity is quantity), None)
     if quantity.form == "repeat":
         return _repeat(drafts, own, quantity)
+    if quantity.form == "all" and own is None:
+        return drafts
     if not quantity.of_previous and not _is_understood(context, own, quantity):
         return drafts
     things = _things(drafts, quantity) if quantity.unit is None else None
@@ -166,6 +168,8 @@ def part_count(quantity: Quantity, whole: Count) -> Count | None:
             quantifier=quantity.quantifier,
             imputed=quantity.imputed,
         )
+    if quantity.quantifier in ("about", "nearly") and whole.quantifier in ("about", "more_than", "at_least"):
+        return _vaguely(quantity, whole)
     rough = quantity.quantifier == "about" and whole.quantifier != "exact"
     low = _times(whole.low, quantity.best if rough else quantity.low, down=True)
     ceiling = quantity.best if rough else quantity.high
@@ -185,6 +189,19 @@ def part_count(quantity: Quantity, whole: Count) -> Count | None:
         quantifier=("exact" if low == high else "about")
         if exact and whole.quantifier == "exact"
         else (whole.quantifier if exact else quantity.quantifier),
+        imputed=whole.imputed,
+    )
+
+
+def _vaguely(quantity: Quantity, whole: Count) -> Count:
+    """Return a vague share of a whole that is vague itself: the share's own bounds, of the figure that is named."""
+    return Count(
+        low=_times(whole.best, quantity.low, down=True),
+        best=_times(whole.best, quantity.best, down=None),
+        high=_times(whole.best, quantity.high, down=False),
+        unit=whole.unit,
+        as_written=quantity.as_written,
+        quantifier=quantity.quantifier,
         imputed=whole.imputed,
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from belegg.extract.assemble.counted import doers, evidence_of
 from belegg.extract.assemble.draft import Context, Draft
-from belegg.extract.assemble.limits import NEVER_HIT
+from belegg.extract.assemble.limits import BUILT, NEVER_HIT
 from belegg.extract.assemble.needs import is_barred, is_met
 from belegg.extract.frames.phrases import Phrase
 from belegg.extract.quantities.lexicon import lexicon
@@ -47,8 +47,25 @@ def _lost(context: Context, frame: Frame) -> list[Phrase]:
         if filler.role == "counted":
             phrase = context.phrase(frame.sentence, filler.head)
             sure = filler.score >= (SURE_OF_NOUN if frame.voice == "noun" else SURE) and phrase is not None and phrase.quantity is None and not phrase.genitive
-            return [phrase] if sure and phrase is not None and is_met(context, frame, phrase) else []
+            if not sure or phrase is None or not is_met(context, frame, phrase):
+                return []
+            return [phrase, *_named(context, frame, phrase)]
     return []
+
+
+def _named(context: Context, frame: Frame, name: Phrase) -> list[Phrase]:
+    """Return the phrase of the thing that bears the name just after it ("lasteskipet «Magic Seas»")."""
+    setting = context.settings[frame.sentence]
+    tokens = context.sentences[frame.sentence].tokens
+    if setting is None or tokens[name.head].upos != "PROPN":
+        return []
+    return [
+        phrase
+        for phrase in setting.phrases
+        if phrase.quantity is None
+        and 0 < name.first - phrase.last <= 2
+        and all(token.upos == "PUNCT" for token in tokens[phrase.last + 1 : name.first])
+    ]
 
 
 def _item(context: Context, frame: Frame, phrase: Phrase) -> str | None:
@@ -58,7 +75,9 @@ def _item(context: Context, frame: Frame, phrase: Phrase) -> str | None:
     if not common and not (token.upos == "PROPN" and token.index == 0 and token.text.lower().endswith(DEFINITE)):
         return None
     noun = lexicon(context.language).noun(token.text.lower(), tagged=True)
-    if noun is None or noun.unit not in THINGS or (noun.item in NEVER_HIT and frame.mode != "destroyed"):
+    if noun is None or noun.unit not in THINGS or noun.item == "missile":
+        return None
+    if (noun.item in NEVER_HIT and frame.mode != "destroyed") or (noun.item in BUILT and frame.mode == "captured"):
         return None
     return noun.item
 

@@ -116,6 +116,8 @@ def _opening_at(sentence: Sentence, token: Token, words: ClauseWords, *, current
         return "sub"
     if text in words.infinitive_marks and token.upos in ("PART", "SCONJ"):
         return "inf"
+    if _joins_numbers(sentence, token.index):
+        return None
     if text in words.coordinators or text == ",":
         following = _next_content(sentence, token.index)
         if following is not None and is_finite(following):
@@ -133,6 +135,13 @@ def _is_short_bracket(sentence: Sentence, index: int) -> bool:
     reach = sentence.tokens[index + 1 : index + 5] if sentence.tokens[index].text == "(" else sentence.tokens[max(index - 4, 0) : index]
     other = ")" if sentence.tokens[index].text == "(" else "("
     return any(token.text == other for token in reach) and not any(_is_verb(token) for token in reach)
+
+
+def _joins_numbers(sentence: Sentence, index: int) -> bool:
+    """Return whether numbers stand on both sides ("mellom 18 og 22")."""
+    if index == 0 or index + 1 >= len(sentence.tokens) or sentence.tokens[index].upos == "PUNCT":
+        return False
+    return sentence.tokens[index - 1].upos == "NUM" and sentence.tokens[index + 1].upos == "NUM"
 
 
 def _is_comparison(sentence: Sentence, token: Token) -> bool:

@@ -36,6 +36,8 @@ def read(sentence: Sentence, trigger: Trigger, segments: Segments, words: Clause
     negated = _denied_noun(sentence, trigger, words) or any(
         token.text.lower() in words.negators and token.index < trigger.first for token in stretch
     )
+    if "negator" in trigger.word.entry.needs:
+        negated = not negated
     finite = next((token.index for token in stretch if "VerbForm=Fin" in token.feats), -1)
     return Reading(
         voice="noun" if shape == "noun" else "phrase",
@@ -113,6 +115,8 @@ def _is_auxiliary(token: Token, words: ClauseWords) -> bool:
         or text in words.perfect_auxiliaries
         or text in words.future_auxiliaries
         or text in words.modal_auxiliaries
+        or text in words.past_modals
+        or text in words.past_necessity
     )
 
 

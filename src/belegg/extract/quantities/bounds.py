@@ -121,6 +121,8 @@ def quantify(view: View, number: Bounded, words: Lexicon) -> tuple[Bounded, tupl
         if not before:
             break
         first, entry, phrase = before
+        if view.word(first - 1) in entry.unless_after:
+            break
         number = _passed_over(view, _bound(number, entry, phrase)._replace(first=first), words)
         found.append(entry)
     if after := words.after.at(view, number.last + 1):

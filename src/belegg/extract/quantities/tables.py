@@ -63,13 +63,15 @@ class NumeralsTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
 class Phrase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words before or after a number that bound it. `literal` names units before which the words,
-    with a number up to ten, are a plain preposition ("nær to landsbyer")."""
+    with a number up to ten, are a plain preposition ("nær to landsbyer"); after the words `unless_after` they
+    always are ("kontrollen over sju byer")."""
 
     words: list[str]
     means: Quantifier
     example: str
     never: str | None = None
     literal: list[Unit] = []
+    unless_after: list[str] = []
 
 
 class Imputed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
