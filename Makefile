@@ -1,7 +1,7 @@
 # Everything that is done with this checkout. It needs git, make and Python 3.11 (or 3.12), nothing else.
 #
 #   make setup   an environment in .venv, from the lock file
-#   make demo    read two example articles
+#   make demo    read the example article
 #   make test    all that CI checks
 #   make lint    format, style and types alone
 #   make bench   how fast, with how much memory, beside the bare parser
@@ -32,8 +32,12 @@ $(READY): requirements-dev.lock pyproject.toml
 	touch $(READY)
 
 demo: $(READY)
-	$(BIN)/belegg read examples/*.txt
-	$(BIN)/belegg read examples/goma.txt --explain
+	@mkdir -p out
+	@$(BIN)/belegg read examples/el-obeid.txt
+	@$(BIN)/belegg read examples/el-obeid.txt --format jsonl -o out/el-obeid.jsonl
+	@echo "The same claims, as JSON Lines, are in out/el-obeid.jsonl. How the first of them were found:"
+	@echo
+	@$(BIN)/belegg read examples/el-obeid.txt --explain --first 3
 
 lint: $(READY)
 	$(BIN)/ruff check .

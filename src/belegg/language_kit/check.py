@@ -45,7 +45,23 @@ def _examples(code: str) -> Iterator[str]:
     for part in PARTS:
         yield from import_module(f"belegg.extract.{part}.examples").check(code)
     if code in supported():
+        yield from _clauses(code)
         yield from _frames(code)
+
+
+def _clauses(code: str) -> Iterator[str]:
+    """Yield the examples of clauses.toml that do not fall into as many stretches as they say."""
+    from belegg.analyse.sentences import analyse
+    from belegg.extract.frames.segments import cut
+    from belegg.extract.frames.words import ClauseWords, clause_words
+    from belegg.read.document import read_bytes
+
+    for example in own_table(code, "clauses", ClauseWords).example:
+        sentences = analyse(read_bytes(example.text.encode(), name="an example"), code)
+        found = sum(len(cut(sentence, clause_words(code)).segments) for sentence in sentences)
+        if found != example.segments:
+            where = f"languages/{code}/clauses.toml"
+            yield f"{where}: '{example.text}' falls into {found} stretches, not into {example.segments}"
 
 
 def _frames(code: str) -> Iterator[str]:

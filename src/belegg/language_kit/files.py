@@ -7,9 +7,9 @@ import msgspec
 
 from belegg.model.claim import MODES
 
-PARTS = ("quantities", "times", "places", "actors", "attribution")
-"""The parts of the extractor that check a language's examples, each in a module of its own; so do the frames,
-which need a parse to do it."""
+PARTS = ("quantities", "times", "places", "actors", "attribution", "assemble")
+"""The parts of the extractor that check a language's examples, each in a module of its own; so do the frames
+and the clauses, which need a parse to do it."""
 
 
 class DataFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,6 +84,12 @@ FILES = (
             type_name="Frames",
         )
         for kind in MODES
+    ),
+    DataFile(
+        name="spelling",
+        purpose="how a language that inherits another's frames spells their words",
+        module="belegg.extract.frames.spelling",
+        type_name="Spelling",
     ),
     DataFile(
         name="relevance",

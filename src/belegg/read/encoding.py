@@ -24,6 +24,8 @@ MAGIC = (
     (b"SQLite format 3", "an SQLite database"),
     (b"OggS", "a sound or video file"),
     (b"ID3", "a sound file"),
+    (b"RIFF", "a picture, sound or video file"),
+    (b"II*\x00", "a TIFF image"),
 )
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -35,10 +37,12 @@ BOMS = (
 SAMPLE = 65_536
 UNIT = {"utf-16-le": 2, "utf-16-be": 2, "utf-32-le": 4, "utf-32-be": 4}
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 C1 = re.compile("[\x80-\x84\x86-\x9f]")
 DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{2,30})", re.IGNORECASE)
 SECOND_BYTES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 HIGH_BYTES = re.compile(rb"[\x80-\xff]")
+LATIN = re.compile(rb"[\t\n\r -~]")
 LETTERS = re.compile(rb"[A-Za-z]")
 NORDIC_ENDS = b"\xe5\xe6\xf8\xe9\xe4\xf6"
 ADVICE = "save it as UTF-8 text and try again"
@@ -102,6 +106,8 @@ def _wide(data: bytes) -> str | None:
         return "utf-16-le"
     if even > 0.5 * half and odd < 0.05 * half:
         return "utf-16-be"
+    if len(LATIN.findall(sample)) > 0.8 * len(sample):
+        return None
     spaces_le, spaces_be = sample.count(b" \x00"), sample.count(b"\x00 ")
     for encoding, spaces in (("utf-16-le", spaces_le), ("utf-16-be", spaces_be)):
         if spaces > 0.05 * half and _reads_as_words(sample, encoding):
@@ -150,6 +156,8 @@ def _single_byte(data: bytes, error: UnicodeDecodeError, name: str) -> Decoded:
         if text_ is not None:
             latin = not any(0x80 <= byte[0] <= 0x9F for byte in high)
             return Decoded(text=text_, encoding="iso-8859-1" if latin else "windows-1252")
+    if len(CONTROL_BYTES.findall(data[:SAMPLE])) > len(data[:SAMPLE]) // 50:
+        raise UnreadableError(f"{name}: binary, not text; {ADVICE}")
     raise UnreadableError(
         f"{name}: the encoding is not known: byte {error.start} is not UTF-8 ({error.reason}), and the bytes do not"
         f" read as Windows-1252; {ADVICE}"

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import msgspec
 
+TAKEN = ("", ".txt", ".md", ".htm", ".html", ".xhtml")
+"""The endings, lower-cased, of the files that are taken from a folder; a file that is named is always read."""
+
 
 class StandardInput(msgspec.Struct, frozen=True, kw_only=True):
     """Stands for the bytes on standard input, the argument "-"."""
@@ -23,8 +26,9 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def expand(arguments: Sequence[str]) -> Iterator[Path | StandardInput | Problem]:
-    """Yield what `arguments` name, in their order and each file once: a folder gives the files below it
-    in order of name (hidden ones left out), a pattern such as "*.txt" those it matches, "-" standard input."""
+    """Yield what `arguments` name, in their order and each file once: a folder gives the text and
+    HTML files below it in order of name (hidden ones left out), a pattern such as "*.txt" those it matches,
+    "-" standard input."""
     seen: set[Path | StandardInput] = set()
     for argument in arguments:
         for found in _one(argument):
@@ -85,7 +89,12 @@ def _folder(folder: Path) -> Iterator[Path | Problem]:
         except OSError as error:
             yield _problem(path, error)
             continue
-        waiting.extend(path / name for name in reversed(below))
+        waiting.extend(path / name for name in reversed(below) if _may_hold(path / name))
+
+
+def _may_hold(path: Path) -> bool:
+    """Return whether `path`, found in a folder, is a folder itself or ends as an article's file does."""
+    return path.suffix.lower() in TAKEN or path.is_dir()
 
 
 def _problem(path: Path, error: OSError) -> Problem:

@@ -9,15 +9,16 @@ from belegg.model.count import Count, Number
 from belegg.model.period import Period
 from belegg.model.place import Place
 
-CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+")
+SURROGATES = re.compile("[\ud800-\udfff]")
+CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+")
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 ISOLATE, POP = "\u2068", "\u2069"
 
 
 def plain(text: str) -> str:
-    """Return `text` fit for a terminal: no control or direction characters, blanks as one space, and words
-    written from right to left set apart so that they do not turn the line around."""
-    clean = " ".join(CONTROLS.sub(" ", text).split())
+    """Return `text` fit for a terminal: no control or direction characters, blanks as one space, bytes of a file
+    name that are no text as "\ufffd", and words from right to left set apart so that they do not turn the line."""
+    clean = " ".join(SURROGATES.sub("\ufffd", CONTROLS.sub(" ", text)).split())
     return f"{ISOLATE}{clean}{POP}" if RIGHT_TO_LEFT.search(clean) else clean
 
 
@@ -32,8 +33,12 @@ def shorten(text: str, longest: int) -> str:
 
 def what(claim: Claim) -> str:
     """Return kind and mode: "casualties killed"."""
-    words = claim.kind if claim.mode is None else f"{claim.kind} {claim.mode}"
-    return words.replace("_", " ").replace("broken:", "broken ")
+    return f"{claim.kind} {mode(claim)}".strip()
+
+
+def mode(claim: Claim) -> str:
+    """Return the mode in words: "drone strike", "broken ceasefire"; "" where there is none."""
+    return (claim.mode or "").replace("_", " ").replace("broken:", "broken ")
 
 
 def how_many(claim: Claim) -> str:
@@ -54,22 +59,22 @@ def how_many(claim: Claim) -> str:
 
 def bounds(count: Count) -> str:
     """Return the bounds of a count alone."""
-    share = count.unit == "share"
+    share = " %" if count.unit == "share" else ""
     mark = "~" if count.imputed else ""
-    low, high = (_number(bound, share=share) for bound in (count.low, count.high))
+    low, high = (_number(bound, share=bool(share)) for bound in (count.low, count.high))
     if low is None and high is None:
         return "?"
     if high is None:
-        return f"{mark}≥ {low}"
+        return f"{mark}≥ {low}{share}"
     if low is None:
-        return f"{mark}≤ {high}"
-    return f"{mark}{low}" if low == high else f"{mark}{low}–{high}"
+        return f"{mark}≤ {high}{share}"
+    return f"{mark}{low}{share}" if low == high else f"{mark}{low}–{high}{share}"
 
 
 def _number(number: Number | None, *, share: bool) -> str | None:
     if number is None:
         return None
-    return f"{100 * number:.3g} %" if share else f"{number:,}"
+    return f"{100 * number:.3g}" if share else f"{number:,}"
 
 
 def party(actor: Actor | None, more: Sequence[Actor] = ()) -> str:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 
 from belegg.model.actor import Actor, Speaker
@@ -65,6 +66,8 @@ COLUMNS = {
     "rule": "what found it, step by step, parted by ' | '",
 }
 
+STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Signs that a cell cannot hold, or that steer a terminal or turn its line around."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -154,6 +157,6 @@ def _safe(value: object) -> object:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        text = value.replace("\0", "")
+        text = STEERING.sub("\ufffd", value)
         return f"'{text}" if text.lstrip(" \n").startswith(FORMULA) else text
     return value

@@ -12,12 +12,16 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 WIDE = 104
-ROOMY = 172
+ROOMY = 164
 COLUMNS = ("what", "how many", "whom", "by whom", "where", "when", "said by", "standing", "words")
-BY, STANDING, WORDS = (COLUMNS.index(name) for name in ("by whom", "standing", "words"))
-ROOMY_WIDTHS = ((16, 1), (19, 0), (16, 3), (16, 3), (14, 2), (21, 0), (14, 3), (11, 0), (26, 8))
-PAIRED_WIDTHS = ((19, 1), (19, 4), (21, 2), (13, 3), (20, 6))
-"""Of each column the least width and its share of what is left over."""
+WHAT, HOW_MANY, BY, STANDING, WORDS = (
+    COLUMNS.index(name) for name in ("what", "how many", "by whom", "standing", "words")
+)
+ROOMY_LEAST = (14, 12, 13, 13, 13, 10, 13, 11, 30)
+PAIRED_LEAST = (20, 16, 18, 13, 26)
+"""The least width of each column; what is left over goes to those that have more to tell."""
+LONGEST_WORD = 22
+"""A word up to so long is not broken, where there is room for it."""
 
 STANDING_STYLES = {
     "denied": "red",
@@ -25,6 +29,7 @@ STANDING_STYLES = {
     "unconfirmed": "yellow",
     "hearsay": "yellow",
     "confirmed": "green",
+    "planned": "blue",
 }
 
 
@@ -32,13 +37,29 @@ def show(reading: Reading, console: "Console") -> None:
     """Print the claims of `reading` with a heading that names the document."""
     console.print(heading(reading))
     if not reading.claims:
-        console.print("  no claims", style="dim")
+        console.print(nothing(console.width))
     elif console.width >= WIDE:
-        console.print(_table(reading.claims, console.width))
+        console.print(_table(in_order(reading.claims), console.width))
     else:
-        for claim in reading.claims:
-            console.print(block(claim, console.width))
+        for claim, is_part in in_order(reading.claims):
+            console.print(block(claim, console.width, is_part=is_part))
     console.print()
+
+
+def in_order(claims: Sequence[Claim]) -> list[tuple[Claim, bool]]:
+    """Return the claims in the order of their words, those that are part of another right after it; with each
+    whether it stands so."""
+    known = {claim.id for claim in claims}
+    parts: dict[str | None, list[Claim]] = {}
+    for claim in sorted(claims, key=lambda claim: (claim.evidence[0].start, claim.evidence[0].end)):
+        parts.setdefault(claim.part_of if claim.part_of in known else None, []).append(claim)
+    waiting = [(claim, False) for claim in reversed(parts.pop(None, []))]
+    ordered = []
+    while waiting:
+        claim, is_part = waiting.pop()
+        ordered.append((claim, is_part))
+        waiting.extend((part, True) for part in reversed(parts.pop(claim.id, [])))
+    return ordered
 
 
 def heading(reading: Reading) -> "Text":
@@ -57,11 +78,20 @@ def heading(reading: Reading) -> "Text":
     return name.append("\n" + " · ".join(part for part in told if part), style="not bold dim")
 
 
-def cells(claim: Claim, longest: int) -> tuple[str, ...]:
+def nothing(width: int) -> "Text":
+    """Return what is told of a document without claims."""
+    from rich.text import Text
+
+    words = "no claims: nothing in it speaks of an armed conflict in words that a claim could rest on"
+    return Text("\n").join(folded(Text(words, style="dim"), "  ", width))
+
+
+def cells(claim: Claim, longest: int, *, is_part: bool = False) -> tuple[str, ...]:
     """Return what stands in each of COLUMNS for `claim`, its quotation cut to `longest` characters."""
+    number = phrases.how_many(claim)
     return (
-        phrases.what(claim),
-        phrases.how_many(claim),
+        f"{'└ ' if is_part else ''}{phrases.what(claim)}",
+        f"of them {number}" if is_part and number else number,
         phrases.party(claim.target, claim.also.target),
         phrases.party(claim.actor, claim.also.actor),
         phrases.where(claim),
@@ -72,66 +102,104 @@ def cells(claim: Claim, longest: int) -> tuple[str, ...]:
     )
 
 
-def _table(claims: Sequence[Claim], width: int) -> object:
+def _table(claims: Sequence[tuple[Claim, bool]], width: int) -> object:
     """Return a table with a column for each of COLUMNS where there is room, else two of them in each column."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
-    from rich.text import Text
 
     roomy = width >= ROOMY
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1), pad_edge=False, header_style="bold")
+    rows = [_row(claim, 2 * width, is_part=is_part) for claim, is_part in claims]
+    if not roomy:
+        rows = [_paired(row) for row in rows]
     names = COLUMNS if roomy else tuple("\n".join(COLUMNS[at : at + 2]) for at in range(0, len(COLUMNS), 2))
-    for name, column in zip(names, _widths(ROOMY_WIDTHS if roomy else PAIRED_WIDTHS, width), strict=True):
+    least = ROOMY_LEAST if roomy else PAIRED_LEAST
+    table = Table(
+        box=SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), header_style="bold", leading=0 if roomy else 1
+    )
+    for name, column in zip(names, _widths(rows, least, width), strict=True):
         table.add_column(name, width=column, overflow="fold")
-    for claim in claims:
-        row = [Text(cell) for cell in cells(claim, 2 * width)]
-        row[0].stylize("bold")
-        row[1].stylize("cyan")
-        row[STANDING].stylize(STANDING_STYLES.get(claim.standing, ""))
-        row[WORDS].stylize("italic")
-        if not roomy and row[BY]:
-            row[BY] = Text("by ", style="dim").append_text(row[BY])
-        table.add_row(*(row if roomy else (_pair(row[at : at + 2]) for at in range(0, len(row), 2))))
+    for row in rows:
+        table.add_row(*row)
     return table
 
 
-def _widths(columns: Sequence[tuple[int, int]], width: int) -> list[int]:
-    """Return how wide each column is in a table of `width`, two blanks being lost to each."""
-    left = width - sum(least + 2 for least, _ in columns)
-    shares = sum(share for _, share in columns)
-    return [least + max(0, left) * share // shares for least, share in columns]
-
-
-def _pair(two: "Sequence[Text]") -> "Text":
+def _row(claim: Claim, longest: int, *, is_part: bool) -> "list[Text]":
     from rich.text import Text
 
-    return Text("\n").join(text for text in two if text)
+    row = [Text(cell) for cell in cells(claim, longest, is_part=is_part)]
+    row[WHAT].stylize("bold", 0 if claim.mode is None else len(row[WHAT]) - len(phrases.mode(claim)))
+    row[HOW_MANY].stylize("bold cyan")
+    row[STANDING].stylize(STANDING_STYLES.get(claim.standing, "dim"))
+    row[WORDS].stylize("italic")
+    return row
 
 
-def block(claim: Claim, width: int) -> "Text":
-    """Return a claim in a few lines: what and how many, the circumstances, the words."""
+def _paired(row: "list[Text]") -> "list[Text]":
+    """Return the cells two and two, one under the other."""
     from rich.text import Text
 
-    told = dict(zip(COLUMNS, cells(claim, 2 * width), strict=True))
+    row = [Text("by ", style="dim").append_text(cell) if at == BY and cell else cell for at, cell in enumerate(row)]
+    pairs = (row[at : at + 2] for at in range(0, len(row), 2))
+    return [Text("\n").join(text for text in pair if text) for pair in pairs]
+
+
+def _widths(rows: "Sequence[Sequence[Text]]", least: Sequence[int], width: int) -> list[int]:
+    """Return how wide each column is in a table of `width`: no wider than its longest cell, and what is left
+    shared out evenly among those that need more. Two blanks are lost to each column."""
+    texts = [[row[at] for row in rows] for at in range(len(least))]
+    needs = [max((line.cell_len for text in column for line in text.split()), default=0) for column in texts]
+    words = [max((len(word) for text in column for word in text.plain.split()), default=0) for column in texts]
+    floors = [max(floor, min(word, LONGEST_WORD)) for floor, word in zip(least, words, strict=True)]
+    if sum(floors) + 2 * len(floors) > width:
+        floors = list(least)
+    widths = [min(need, floor) if need >= len("standing") else floor for need, floor in zip(needs, floors, strict=True)]
+    left = width - sum(widths) - 2 * len(widths)
+    while left > 0:
+        short = [at for at, need in enumerate(needs) if widths[at] < need]
+        if not short:
+            break
+        for at in short[:left]:
+            widths[at] += 1
+        left -= len(short[:left])
+    return widths
+
+
+def block(claim: Claim, width: int, *, is_part: bool = False, quoted: bool = True) -> "Text":
+    """Return a claim in a few lines: what and how many, the circumstances, and where `quoted` the words."""
+    from rich.text import Text
+
+    told = dict(zip(COLUMNS, cells(claim, 2 * width, is_part=is_part), strict=True))
     head = Text(told["what"], style="bold")
     if told["how many"]:
         head.append("  " + told["how many"], style="cyan")
     head.append("  " + claim.standing, style=f"not bold {STANDING_STYLES.get(claim.standing, 'dim')}")
-    labels = {"whom": "whom", "by": "by whom", "in": "where", "on": "when", "says": "said by"}
+    labels = {"whom": "whom", "by": "by whom", "in": "where", "on": "when", "according to": "said by"}
     circumstances = Text()
     for label, column in labels.items():
         if told[column]:
             circumstances.append(" · " if circumstances else "").append(f"{label} ", style="dim").append(told[column])
-    lines = [*_folded(head, "  ", width), *_folded(circumstances, "    ", width)]
-    lines += _folded(Text(told["words"], style="italic"), "    ", width)
+    lines = [*folded(head, "  ", width), *folded(circumstances, "    ", width)]
+    if quoted:
+        lines += folded(Text(told["words"], style="italic"), "    ", width)
     return Text("\n").join(lines)
 
 
-def _folded(text: "Text", indent: str, width: int) -> "Iterator[Text]":
-    """Yield the lines of `text`, folded so that each fits `width` after `indent`."""
+def folded(text: "Text", indent: str, width: int, *, hanging: int = 0) -> "Iterator[Text]":
+    """Yield the lines of `text`, folded so that each fits `width` after `indent`; all but the first stand
+    `hanging` blanks further in."""
     from rich.console import Console
     from rich.text import Text
 
-    for line in text.wrap(Console(width=width), max(20, width - len(indent) - 1)) if text else ():
+    console = Console(width=width)
+    room = max(20, width - len(indent) - 1)
+    if not text:
+        return
+    lines = text.wrap(console, room)
+    if hanging and len(lines) > 1:
+        first = lines[0]
+        rest = text[len(first.plain.rstrip()) :]
+        rest = rest[len(rest.plain) - len(rest.plain.lstrip()) :]
+        lines = type(lines)([first, *rest.wrap(console, max(10, room - hanging))])
+    for number, line in enumerate(lines):
         line.rstrip()
-        yield Text(indent).append_text(line)
+        yield Text(indent + " " * (hanging if number else 0)).append_text(line)

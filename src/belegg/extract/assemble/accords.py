@@ -33,7 +33,8 @@ def agreement(context: Context, frame: Frame) -> Draft | None:
         return None
     if frame.voice != "noun":
         if "both" in frame.needs:
-            return None if any(_deals(context, frame.sentence)) else between(context, frame, needs=2)
+            others = any(each.kind == "agreement" and each is not frame for each in context.frames[frame.sentence])
+            return None if others else between(context, frame, needs=2)
         return between(context, frame, needs=1 if frame.weak else 0)
     if _is_broken(context, frame) and not (_is_dated(context, frame) or (made and _relative_follows(context, frame))):
         return None
@@ -83,7 +84,7 @@ def _is_broken(context: Context, deal: Frame) -> bool:
 
 
 def _deal_of(context: Context, frame: Frame) -> Frame | None:
-    """Return the deal that the word of breaking speaks of: one of its own words, its topic, or the one it goes on from."""
+    """Return the deal that the word of breaking speaks of: its own word, its topic, or the one it goes on from."""
     topics = [filler.head for filler in frame.fillers if filler.role == "topic"]
     own = [deal for deal in _deals(context, frame.sentence) if deal.trigger in topics or _within(deal, frame)]
     if own:

@@ -23,11 +23,16 @@ def acts(context: Context, taken: frozenset[tuple[int, int]]) -> list[Draft]:
     for sentence in range(len(context.sentences)):
         covered: list[Frame] = []
         for frame in sorted(
-            context.frames[sentence], key=lambda frame: ("weapons" not in frame.needs, frame.weak, frame.start - frame.end, frame.first)
+            context.frames[sentence],
+            key=lambda frame: ("weapons" not in frame.needs, frame.weak, frame.start - frame.end, frame.first),
         ):
             if frame.kind not in ACTS or ((sentence, frame.trigger) in taken and frame.kind == "deployment"):
                 continue
             if any(other.kind == frame.kind and _same_words(frame, other) for other in covered):
+                continue
+            if frame.kind == "deployment" and any(
+                "weapons" in other.needs and other.trigger == frame.trigger for other in covered
+            ):
                 continue
             drafts = _drafts(context, frame)
             if drafts:
@@ -38,9 +43,9 @@ def acts(context: Context, taken: frozenset[tuple[int, int]]) -> list[Draft]:
 
 
 def _same_words(one: Frame, other: Frame) -> bool:
-    if one.kind == "relation" and one.mode != other.mode:
+    if one.kind == "relation" and one.mode != other.mode and "opposes" in (one.mode, other.mode):
         return False
-    if one.kind == "attack":
+    if one.kind in ("attack", "relation", "talks"):
         return one.start < other.end and other.start < one.end
     return one.first <= other.last and other.first <= one.last
 

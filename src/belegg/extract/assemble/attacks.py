@@ -34,7 +34,8 @@ def attacks(context: Context, frame: Frame) -> tuple[Draft, ...]:
         return ()
     if "weapons" in frame.needs:
         return tuple(
-            _with_weapon(context, make(context, frame, actor, target, mode=mode), index) for mode, index in weapons.items()
+            _with_weapon(context, make(context, frame, actor, target, mode=mode), index)
+            for mode, index in weapons.items()
         )
     draft = make(context, frame, actor, target, mode=_mode(frame, tuple(weapons)))
     return (_with_weapon(context, draft, next(iter(weapons.values()))) if weapons else draft,)
@@ -109,7 +110,7 @@ def _is_told(context: Context, frame: Frame, actor: Cast, target: Cast, *, armed
     if frame.voice == "phrase" or frame.mode == "suicide_bombing":
         return struck or frame.voice != "phrase"
     if "weapons" in frame.needs:
-        return armed and (struck or frame.voice == "passive")
+        return armed and (struck or bool(actor.parties) or frame.voice == "passive")
     if ("weapon" in frame.needs or "side" in frame.needs) and not _is_borne(context, frame, actor, armed=armed):
         return False
     return struck or (bool(actor.parties) and not frame.weak)
@@ -124,7 +125,9 @@ def _is_borne(context: Context, frame: Frame, actor: Cast, *, armed: bool) -> bo
     if armed or any(is_side(party) or party.form == "group" for party in actor.parties):
         return True
     if frame.voice == "passive":
-        return frame.mode is None and any(filler.role == "place" and filler.slot == "object" for filler in frame.fillers)
+        return frame.mode is None and any(
+            filler.role == "place" and filler.slot == "object" for filler in frame.fillers
+        )
     return _strikes_place(context, frame)
 
 
@@ -132,7 +135,9 @@ def _strikes_target(context: Context, frame: Frame) -> bool:
     """Return whether what is struck is called a target ("1600 mål ble rammet")."""
     tokens = context.sentences[frame.sentence].tokens
     return any(
-        filler.role == "target" and filler.slot == "object" and is_one_of(context.language, "aim", tokens[filler.head].text)
+        filler.role == "target"
+        and filler.slot == "object"
+        and is_one_of(context.language, "aim", tokens[filler.head].text)
         for filler in frame.fillers
     )
 
@@ -155,7 +160,8 @@ def _is_new(context: Context, frame: Frame, actor: Cast, target: Cast) -> bool:
         return True
     if frame.definite:
         return any(
-            filler.role in ("place", "target") and 0 < _gap(context, frame, filler.head) <= (BEHIND if frame.mode not in LASTING else BEHIND_LASTING)
+            filler.role in ("place", "target")
+            and 0 < _gap(context, frame, filler.head) <= (BEHIND if frame.mode not in LASTING else BEHIND_LASTING)
             for filler in frame.fillers
         )
     if target.parties or place_of(context, frame):
@@ -185,7 +191,14 @@ def _stands_in_time(context: Context, frame: Frame) -> bool:
     if setting is None:
         return False
     own = setting.segments.of[frame.trigger]
-    stretches = {own, *(number for number, each in enumerate(setting.segments.segments) if each.parent == own and each.opening == "rel")}
+    stretches = {
+        own,
+        *(
+            number
+            for number, each in enumerate(setting.segments.segments)
+            if each.parent == own and each.opening == "rel"
+        ),
+    }
     return any(
         not moment.age and not (moment.window and frame.definite) and setting.segments.of[moment.first] in stretches
         for moment in setting.moments

@@ -5,7 +5,14 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from belegg.extract.assemble.draft import Context, Draft
-from belegg.extract.assemble.limits import is_journey, is_loss, is_part_of_things, is_share_of_people, things_before, unknown_thing
+from belegg.extract.assemble.limits import (
+    is_journey,
+    is_loss,
+    is_part_of_things,
+    is_share_of_people,
+    things_before,
+    unknown_thing,
+)
 from belegg.extract.assemble.needs import follows, is_barred, is_human, is_met, names
 from belegg.extract.assemble.roles import Cast, cast, is_armed, is_force
 from belegg.extract.frames.lexicon import is_one_of
@@ -42,8 +49,10 @@ def counted(context: Context) -> list[Draft]:
         pairs = sorted(_pairs(context, sentence), key=lambda pair: (-pair[0], pair[1].trigger))
         for _, frame, filler, phrase in pairs:
             quantity = phrase.quantity
-            if quantity is None or (quantity.first, "") in used or (
-                quantity.of_previous and quantity.form == "share" and frame.kind != "displacement"
+            if (
+                quantity is None
+                or (quantity.first, "") in used
+                or (quantity.of_previous and quantity.form == "share" and frame.kind != "displacement")
             ):
                 continue
             used.add((quantity.first, ""))
@@ -132,7 +141,7 @@ def fits(context: Context, frame: Frame, phrase: Phrase, quantity: Quantity) -> 
 
 def _speaks_of_people(context: Context, frame: Frame, phrase: Phrase, quantity: Quantity) -> bool:
     """Return whether a count of nothing known may be one of people: a bare number, or a noun that sounds like them."""
-    if quantity.noun is None and quantity.form == "none" and quantity.of_previous:
+    if quantity.noun is None and quantity.form == "none" and _of_more(context, quantity):
         return False
     if quantity.noun is None:
         return quantity.form in ("number", "repeat", "none", "all") and not follows(context, quantity, "unit")
@@ -159,6 +168,12 @@ def _is_strength(context: Context, frame: Frame, phrase: Phrase) -> bool:
     if quantity.unit == "person":
         return names(context, phrase, "fighter", frame.sentence) and _is_side(context, frame)
     return quantity.item is not None and _is_side(context, frame)
+
+
+def _of_more(context: Context, quantity: Quantity) -> bool:
+    """Return whether words follow that tell of what there is none ("ingen av missilene")."""
+    tokens = context.sentences[quantity.sentence].tokens[quantity.last + 1 : quantity.last + 2]
+    return any(token.upos == "ADP" for token in tokens)
 
 
 def _is_side(context: Context, frame: Frame) -> bool:

@@ -16,7 +16,7 @@ from belegg.extract.assemble.wrecks import ONE as ONE_THING
 from belegg.extract.quantities.find import find as find_quantities
 from belegg.extract.times.find import find as find_times
 from belegg.model.claim import Claim
-from belegg.model.count import Count
+from belegg.model.count import Count, Number
 from belegg.model.document import Document, locate
 from belegg.model.parts import Moment, Quantity
 from belegg.model.sentence import Sentence, Token
@@ -88,7 +88,7 @@ def _counts_again(claim: Claim, count: Count, by_id: dict[str, Claim], again: Ag
     found += _in_quotes(claim, language)
     if any(_equal(quantity, count) for quantity in found) or _adds_up(claim, count, again):
         return True
-    if TOGETHER in claim.rule and sum(_is_single(quantity) for quantity in found) >= (count.best or 0):
+    if TOGETHER in claim.rule and sum(_exact(quantity) for quantity in found) >= (count.best or 0):
         return True
     whole = by_id.get(claim.part_of) if claim.part_of else None
     if whole is not None and whole.count is not None:
@@ -99,8 +99,8 @@ def _counts_again(claim: Claim, count: Count, by_id: dict[str, Claim], again: Ag
     return repeats and any(quantity.best == count.best for quantity in found if quantity.form == "number")
 
 
-def _is_single(quantity: Quantity) -> bool:
-    return quantity.form == "number" and quantity.low == quantity.high == 1
+def _exact(quantity: Quantity) -> Number:
+    return quantity.best or 0 if quantity.form == "number" and quantity.low == quantity.high else 0
 
 
 def _in_quotes(claim: Claim, language: str) -> list[Quantity]:

@@ -13,6 +13,7 @@ LED = ("evacuated", "returned")
 WRECKED = ("destroyed", "damaged")
 BUILT = ("building", "house", "school", "hospital", "bridge", "power_station", "infrastructure", "checkpoint")
 """What is held, not seized: taking it is control of a place."""
+AIRBORNE = ("drone", "missile", "aircraft", "helicopter")
 NEVER_HIT = ("missile", "munition", "drone")
 """What hits others: only shot down or blown up is it a loss."""
 
@@ -40,6 +41,8 @@ def is_loss(context: Context, frame: Frame, phrase: Phrase, quantity: Quantity) 
     number only where things were counted just before it ("60 droner … 52 av dem ble skutt ned")."""
     if quantity.unit is None and not unknown_thing(frame, quantity) and things_before(context, quantity) is None:
         return False
+    if "airborne" in frame.needs and _item(context, quantity) not in AIRBORNE:
+        return False
     if frame.voice == "active" and _is_doer(context, frame, phrase):
         return False
     if frame.modality in ("possible", "future"):
@@ -65,7 +68,9 @@ def _others(context: Context, frame: Frame, phrase: Phrase) -> bool:
 
 def _is_doer(context: Context, frame: Frame, phrase: Phrase) -> bool:
     """Return whether the counted things are rather the subject that destroys others ("to fly sprengte et lager")."""
-    scores = {filler.head: filler.score for filler in frame.fillers if filler.role == "actor" and filler.slot == "subject"}
+    scores = {
+        filler.head: filler.score for filler in frame.fillers if filler.role == "actor" and filler.slot == "subject"
+    }
     own = next((each.score for each in frame.fillers if each.role == "counted" and each.head == phrase.head), 0.0)
     return scores.get(phrase.head, 0.0) > own and _others(context, frame, phrase)
 
@@ -87,10 +92,17 @@ def is_part_of_things(context: Context, quantity: Quantity) -> bool:
 
 def is_share_of_people(frame: Frame, quantity: Quantity) -> bool:
     """Return whether a share of people is said to have moved ("over 80 prosent bor hos slektninger")."""
-    verb = frame.kind == "displacement" and frame.voice in ("active", "passive") and (
-        not frame.weak or frame.mode == "returned"
+    verb = (
+        frame.kind == "displacement"
+        and frame.voice in ("active", "passive")
+        and (not frame.weak or frame.mode == "returned")
     )
     return verb and quantity.form == "share" and quantity.noun is None
+
+
+def _item(context: Context, quantity: Quantity) -> str | None:
+    before = things_before(context, quantity) if quantity.unit is None else quantity
+    return before.item if before is not None else None
 
 
 def things_before(context: Context, quantity: Quantity) -> Quantity | None:

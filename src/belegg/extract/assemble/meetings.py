@@ -7,6 +7,8 @@ from belegg.extract.assemble.draft import Context, Draft
 from belegg.extract.assemble.needs import has_word, is_barred, stands_before
 from belegg.extract.assemble.roles import is_armed, is_side
 from belegg.extract.assemble.speech import parties_of
+from belegg.extract.frames.lexicon import lexicon
+from belegg.extract.frames.words import clause_words
 from belegg.model.parts import Frame, Party
 
 RANKS = ("call", "negotiation", "meeting")
@@ -19,6 +21,8 @@ def talks(context: Context, frame: Frame) -> Draft | None:
     draft = _met(context, frame)
     if draft is None or frame.mode not in RANKS:
         return draft
+    if frame.mode == "meeting" and frame.voice == "active" and _gathers(context, frame, "bargainers"):
+        draft = replace(draft, mode="negotiation")
     evidence = draft.evidence
     for other in context.frames[frame.sentence]:
         if other is frame or not _is_other(frame, other) or _met(context, other) is None:
@@ -39,16 +43,32 @@ def _rank(frame: Frame) -> tuple[bool, int, bool, int, int]:
 
 
 def _met(context: Context, frame: Frame) -> Draft | None:
-    if is_barred(context, frame) or frame.modality == "possible" or stands_before(context, frame, "wished"):
+    if is_barred(context, frame) or stands_before(context, frame, "wished"):
+        return None
+    if frame.modality == "possible" and not _is_to_come(context, frame):
         return None
     if "travel" in frame.needs and not has_word(context, frame, "travel"):
         return None
-    gathered = has_word(context, frame, "meeters")
+    gathered = _gathers(context, frame, "meeters")
     if "both" in frame.needs:
         draft = between(context, frame, needs=1 if gathered or _meets_ruler(context, frame) else 2)
         return None if draft is None or _fight(draft) else draft
     needs = 0 if gathered or not frame.weak else 1
-    return between(context, frame, needs=needs) or _those_two(context, frame)
+    draft = between(context, frame, needs=needs) or _those_two(context, frame)
+    return None if draft is not None and frame.voice == "active" and _fight(draft) else draft
+
+
+def _gathers(context: Context, frame: Frame, group: str) -> bool:
+    """Return whether a word for those who meet stands in the sentence ("utenriksministrene")."""
+    endings = tuple(word for each in lexicon(context.language).groups.get(group, ()) for word in each.words)
+    return any(token.text.lower().endswith(endings) for token in context.sentences[frame.sentence].tokens)
+
+
+def _is_to_come(context: Context, frame: Frame) -> bool:
+    """Return whether the verb is announced, in words that pass the announcement on ("varsler at de skal møtes")."""
+    tokens = context.sentences[frame.sentence].tokens[max(frame.first - 3, 0) : frame.first]
+    future = clause_words(context.language).future_auxiliaries
+    return frame.voice == "active" and any(token.text.lower() in future for token in tokens)
 
 
 def _meets_ruler(context: Context, frame: Frame) -> bool:
@@ -77,7 +97,7 @@ def _those_two(context: Context, frame: Frame) -> Draft | None:
 
 def _fight(draft: Draft) -> bool:
     """Return whether those who "meet" are forces: they fight then."""
-    return any(
-        party is not None and party.form in GROUP_FORMS and is_armed(party) and party.actor.sector != "government"
-        for party in (draft.actor, draft.target)
+    parties = [party for party in (draft.actor, draft.target) if party is not None]
+    return bool(parties) and all(
+        party.form in GROUP_FORMS and is_armed(party) and party.actor.sector != "government" for party in parties
     )

@@ -16,6 +16,7 @@ from belegg.model.parts import Filler, Frame, Location, Party
 
 STRUCK = 0.5
 REACH = 3
+COUNTRY = 6
 
 
 def deployment(context: Context, frame: Frame) -> Draft | None:
@@ -38,7 +39,10 @@ def deployment(context: Context, frame: Frame) -> Draft | None:
         told = bool(actor.parties) or _moves_forces(context, frame, role="actor")
     if not told or (frame.weak and place_of(context, frame) is None and not _points_at_ground(context, frame)):
         return None
-    if any(phrase.quantity is not None and phrase.quantity.form == "none" for _, phrase in _fillers(context, frame, "counted")):
+    if any(
+        phrase.quantity is not None and phrase.quantity.form == "none"
+        for _, phrase in _fillers(context, frame, "counted")
+    ):
         return None
     return _with_forces(context, frame, make(context, frame, actor, Cast(), mode=frame.mode))
 
@@ -64,7 +68,9 @@ def _may_march(party: Party) -> bool:
     if is_force(party):
         return True
     peoples = party.form == "group" and party.actor.sector is None
-    return party.actor.country is not None and (peoples or (party.form == "name" and party.actor.sector in (None, "government")))
+    return party.actor.country is not None and (
+        peoples or (party.form == "name" and party.actor.sector in (None, "government"))
+    )
 
 
 def _moves_forces(context: Context, frame: Frame, role: str = "counted") -> bool:
@@ -103,7 +109,14 @@ def _ground(context: Context, frame: Frame, actor: Cast) -> Phrase | None:
     What stands in front may be it too, where the verb has another subject ("Manbij hadde de tatt over")."""
     heads = {party.head for party in actor.parties}
     for filler, phrase in sorted(_fillers(context, frame, "place"), key=lambda pair: pair[0].slot == "subject"):
-        if filler.slot == "subject" and frame.voice == "active" and (phrase.head in heads or not heads) and _needs_doer(frame):
+        if (
+            filler.slot == "subject"
+            and frame.voice == "active"
+            and (phrase.head in heads or not heads)
+            and _needs_doer(frame)
+        ):
+            continue
+        if _is_nobodys(phrase):
             continue
         left = phrase.location is not None and phrase.location.role == "from" and filler.slot not in ("object", "after")
         if filler.score < STRUCK or left:
@@ -124,15 +137,29 @@ def _is_attribute(context: Context, frame: Frame) -> bool:
 def _is_denied(context: Context, frame: Frame) -> bool:
     """Return whether somebody says that it is not so ("bestrider at byen er falt")."""
     return any(
-        scope.standing == "denied" and not scope.reaches_back and scope.sentence == frame.sentence
+        scope.standing == "denied"
+        and not scope.reaches_back
+        and scope.sentence == frame.sentence
         and scope.start <= frame.start < scope.end
         for scope in context.scopes
     )
 
 
+def _is_nobodys(phrase: Phrase) -> bool:
+    """Return whether people are counted, or "landet" means the whole country, of which nobody takes a part."""
+    if phrase.quantity is not None:
+        return phrase.quantity.unit == "person"
+    location = phrase.location
+    if location is None or phrase.first != phrase.head:
+        return False
+    return location.resolved_from is not None and location.place.precision == COUNTRY
+
+
 def _needs_doer(frame: Frame) -> bool:
     """Return whether somebody does it: not so of a town that falls."""
-    return any(filler.role == "place" and filler.slot != "subject" for filler in frame.fillers) or frame.mode is not None
+    return (
+        any(filler.role == "place" and filler.slot != "subject" for filler in frame.fillers) or frame.mode is not None
+    )
 
 
 def _is_unknown_place(context: Context, frame: Frame, filler: Filler, phrase: Phrase) -> bool:
@@ -153,8 +180,7 @@ def _has_place_behind(context: Context, sentence: int, phrase: Phrase) -> bool:
     """Return whether a share is one of a place ("en femdel av Ukraina")."""
     setting = context.settings[sentence]
     return setting is not None and any(
-        0 < other.first - phrase.last <= REACH
-        and (other.location is not None or _is_ground(context, sentence, other))
+        0 < other.first - phrase.last <= REACH and (other.location is not None or _is_ground(context, sentence, other))
         for other in setting.phrases
     )
 

@@ -36,7 +36,9 @@ def _resolve(context: Context, drafts: list[Draft], quantity: Quantity) -> list[
     if not quantity.of_previous and not _is_understood(context, own, quantity):
         return drafts
     things = _things(drafts, quantity) if quantity.unit is None else None
-    whole = things or _following(drafts, quantity) or _whole(context, drafts, quantity, own, _named_mode(context, quantity))
+    whole = (
+        things or _following(drafts, quantity) or _whole(context, drafts, quantity, own, _named_mode(context, quantity))
+    )
     if whole is None or whole.count is None:
         return drafts if own is None or quantity.form != "share" else [draft for draft in drafts if draft is not own]
     count = part_count(quantity, whole.count)
@@ -49,7 +51,7 @@ def _resolve(context: Context, drafts: list[Draft], quantity: Quantity) -> list[
 
 
 def _is_understood(context: Context, own: Draft | None, quantity: Quantity) -> bool:
-    """Return whether a share is of what was counted before without saying so ("48.500 flyktet, over halvparten barn")."""
+    """Return whether a share is of the count before without saying so ("48.500 flyktet, over halvparten barn")."""
     if quantity.form != "share":
         return False
     if own is not None:
@@ -57,7 +59,9 @@ def _is_understood(context: Context, own: Draft | None, quantity: Quantity) -> b
     tokens = context.sentences[quantity.sentence].tokens
     end = quantity.noun if quantity.noun is not None else quantity.last
     closed = end + 1 >= len(tokens) or tokens[end + 1].upos == "PUNCT"
-    return quantity.unit == "person" and closed and quantity.first > 0 and tokens[quantity.first - 1].text == ","
+    phrase = context.phrase(quantity.sentence, end)
+    grouped = quantity.noun is not None and phrase is not None and phrase.party is not None
+    return grouped and closed and quantity.first > 0 and tokens[quantity.first - 1].text == ","
 
 
 def _things(drafts: Sequence[Draft], quantity: Quantity) -> Draft | None:
@@ -121,7 +125,9 @@ def _named_mode(context: Context, quantity: Quantity) -> str | None:
     return modes[-1] if modes else None
 
 
-def _whole(context: Context, drafts: Sequence[Draft], quantity: Quantity, own: Draft | None, mode: str | None) -> Draft | None:
+def _whole(
+    context: Context, drafts: Sequence[Draft], quantity: Quantity, own: Draft | None, mode: str | None
+) -> Draft | None:
     """Return the last counted draft before a part that is large enough to hold it."""
     for draft in sorted(drafts, key=lambda each: (-each.sentence, -each.anchor)):
         if draft is own or draft.count is None or draft.whole is not None or draft.kind == "materiel":
@@ -145,7 +151,8 @@ def _may_be_of(context: Context, whole: Draft, quantity: Quantity) -> bool:
     return not any(
         frame.kind in ("casualties", "materiel", "deployment") and frame.trigger > quantity.last
         for frame in context.frames[quantity.sentence]
-        if not frame.weak and context.segment(frame.sentence, frame.trigger) >= context.segment(quantity.sentence, quantity.first)
+        if not frame.weak
+        and context.segment(frame.sentence, frame.trigger) >= context.segment(quantity.sentence, quantity.first)
     )
 
 

@@ -1,4 +1,4 @@
-"""One fact told of two single people of one group is one claim: "en lege og en sykepleier ble skadet" (rule R8)."""
+"""One fact told of some and one more of the same group is one claim: "elleve personer og en lærer" are twelve (R8)."""
 
 from collections.abc import Sequence
 
@@ -6,11 +6,11 @@ from msgspec.structs import replace
 
 from belegg.extract.assemble.draft import Context, Draft
 
-TOGETHER = "single people of one group, together (R8)"
+TOGETHER = "some and one more of one group, together (R8)"
 
 
 def together(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts with those joined that count one person each through one frame and one list."""
+    """Return the drafts with those joined that count some and one more through one frame and one list."""
     kept: list[Draft] = []
     for draft in drafts:
         if kept and _belong(context, kept[-1], draft):
@@ -25,7 +25,7 @@ def _belong(context: Context, one: Draft, other: Draft) -> bool:
         return False
     if one.frame is None or other.frame is None or one.frame.trigger != other.frame.trigger:
         return False
-    if (one.whole is None) != (other.whole is None) or not (_is_one(one) and _is_one(other)):
+    if (one.whole is None) != (other.whole is None) or not _are_some_and_one(one, other):
         return False
     first, second = context.phrase(one.sentence, one.anchor), context.phrase(other.sentence, other.anchor)
     if first is None or second is None or first.leader != second.leader:
@@ -33,9 +33,14 @@ def _belong(context: Context, one: Draft, other: Draft) -> bool:
     return _sector(one) == _sector(other)
 
 
-def _is_one(draft: Draft) -> bool:
-    quantity = draft.quantity
-    return quantity is not None and quantity.low == quantity.high == 1 and quantity.form == "number"
+def _are_some_and_one(one: Draft, other: Draft) -> bool:
+    exact = all(
+        each.quantity is not None and each.quantity.form == "number" and each.quantity.low == each.quantity.high
+        for each in (one, other)
+    )
+    if one.whole is not None:
+        return exact and all(each.quantity is not None and each.quantity.low == 1 for each in (one, other))
+    return exact and any(each.quantity is not None and each.quantity.low == 1 for each in (one, other))
 
 
 def _sector(draft: Draft) -> str | None:
@@ -45,13 +50,8 @@ def _sector(draft: Draft) -> str | None:
 def _joined(one: Draft, other: Draft) -> Draft:
     if one.count is None or other.count is None:
         return one
-    low, high = one.count.low, one.count.high
-    count = replace(
-        one.count,
-        low=(low or 0) + 1,
-        best=(one.count.best or 0) + 1,
-        high=(high or 0) + 1,
-    )
+    total = (one.count.best or 0) + (other.count.best or 0)
+    count = replace(one.count, low=total, best=total, high=total)
     return replace(
         one,
         count=count,

@@ -34,7 +34,11 @@ def weapons_of(context: Context, frame: Frame) -> dict[str, int]:
 def _is_means(context: Context, frame: Frame, head: int) -> bool:
     phrase = context.phrase(frame.sentence, head)
     near = abs(head - frame.trigger) <= REACH
-    if phrase is None or not near or context.segment(frame.sentence, head) != context.segment(frame.sentence, frame.trigger):
+    if (
+        phrase is None
+        or not near
+        or context.segment(frame.sentence, head) != context.segment(frame.sentence, frame.trigger)
+    ):
         return False
     return phrase.preposition in MEANS or (not phrase.preposition and _may_be_meant(frame, phrase))
 

@@ -46,7 +46,12 @@ def _lost(context: Context, frame: Frame) -> list[Phrase]:
     for filler in frame.fillers:
         if filler.role == "counted":
             phrase = context.phrase(frame.sentence, filler.head)
-            sure = filler.score >= (SURE_OF_NOUN if frame.voice == "noun" else SURE) and phrase is not None and phrase.quantity is None and not phrase.genitive
+            sure = (
+                filler.score >= (SURE_OF_NOUN if frame.voice == "noun" else SURE)
+                and phrase is not None
+                and phrase.quantity is None
+                and not phrase.genitive
+            )
             if not sure or phrase is None or not is_met(context, frame, phrase):
                 return []
             return [phrase, *_named(context, frame, phrase)]

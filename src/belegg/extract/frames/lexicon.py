@@ -149,7 +149,9 @@ def all_frames(code: str, kind: str) -> Frames:
         noun=own.noun + tuple(_respelled(code, entry, noun_lines) for entry in whole.noun[len(own.noun) :]),
         phrase=own.phrase + tuple(_respelled(code, entry, phrases) for entry in whole.phrase[len(own.phrase) :]),
         weapon=tuple(msgspec.structs.replace(each, stems=_all_stems(code, each.stems)) for each in whole.weapon),
-        first_part=tuple(msgspec.structs.replace(each, parts=_all_stems(code, each.parts)) for each in whole.first_part),
+        first_part=tuple(
+            msgspec.structs.replace(each, parts=_all_stems(code, each.parts)) for each in whole.first_part
+        ),
         group=tuple(
             msgspec.structs.replace(each, words=frozenset(_all_stems(code, tuple(each.words)))) for each in whole.group
         ),

@@ -132,7 +132,11 @@ def _opening_at(sentence: Sentence, token: Token, words: ClauseWords, *, current
 
 def _is_short_bracket(sentence: Sentence, index: int) -> bool:
     """Return whether the bracket at `index` opens or closes a mere name or figure ("(ISGS)")."""
-    reach = sentence.tokens[index + 1 : index + 5] if sentence.tokens[index].text == "(" else sentence.tokens[max(index - 4, 0) : index]
+    reach = (
+        sentence.tokens[index + 1 : index + 5]
+        if sentence.tokens[index].text == "("
+        else sentence.tokens[max(index - 4, 0) : index]
+    )
     other = ")" if sentence.tokens[index].text == "(" else "("
     return any(token.text == other for token in reach) and not any(_is_verb(token) for token in reach)
 

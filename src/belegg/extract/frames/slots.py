@@ -125,7 +125,7 @@ def _follows_rest(setting: Setting, trigger: Trigger, phrase: Phrase) -> bool:
 def _ends_before(setting: Setting, trigger: Trigger, phrase: Phrase) -> bool:
     """Return whether the set phrase ends in the preposition that governs the list of `phrase` ("alliert med X")."""
     leader = setting.phrase_at(phrase.leader) or phrase
-    governing = setting.sentence.tokens[trigger.last].upos == "ADP"
+    governing = setting.sentence.tokens[trigger.last].upos in ("ADP", "SCONJ", "PRON")
     return governing and 0 < leader.first - trigger.last <= 2
 
 
@@ -143,7 +143,9 @@ def _around_verb(setting: Setting, trigger: Trigger, reading: Reading, phrase: P
     inverted = _is_inverted(setting, trigger, reading)
     linked = setting.sentence.tokens[phrase.head].head == trigger.index
     relation = setting.sentence.tokens[phrase.head].dep
-    if phrase.last < trigger.first:
+    if phrase.last < trigger.first and reading.voice == "active" and _is_done_to(setting, trigger, phrase):
+        yield "object", ORDER + 1.0
+    elif phrase.last < trigger.first:
         between = 0 <= reading.finite < phrase.first
         if inverted and not between:
             if linked and relation in SUBJECTS:
@@ -160,6 +162,18 @@ def _around_verb(setting: Setting, trigger: Trigger, reading: Reading, phrase: P
             yield "object", 1.0 + _tree(setting, trigger, phrase, (*SUBJECTS, *OBJECTS))
         else:
             yield "object", ORDER + _tree(setting, trigger, phrase, OBJECTS) - (1.0 if waiting else 0.0)
+
+
+def _is_done_to(setting: Setting, trigger: Trigger, phrase: Phrase) -> bool:
+    """Return whether the trigger's relative clause has a subject of its own ("militsen, som Iran finansierer")."""
+    number = setting.segments.of[trigger.index]
+    segment = setting.segments.segments[number]
+    if segment.opening != "rel" or not _antecedes(setting, segment.opener, phrase):
+        return False
+    return any(
+        segment.opener < other.first and other.last < trigger.first and not other.preposition and other.moment is None
+        for other in setting.phrases
+    )
 
 
 def _takes_object(trigger: Trigger) -> bool:
@@ -215,7 +229,8 @@ def _tree(setting: Setting, trigger: Trigger, phrase: Phrase, relations: tuple[s
 
 
 def _crossing(setting: Setting, trigger: Trigger, phrase: Phrase, slot: str) -> float:
-    here, there = setting.segments.of[trigger.index], setting.segments.of[phrase.head]
+    anchor = trigger.first if trigger.word.shape == "phrase" and phrase.last < trigger.first else trigger.index
+    here, there = setting.segments.of[anchor], setting.segments.of[phrase.head]
     if here == there:
         return 0.0
     cost, number = 0.0, here

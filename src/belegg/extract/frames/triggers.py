@@ -25,14 +25,27 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True):
     first_part: str = ""
 
 
+class _Forms(msgspec.Struct, frozen=True, kw_only=True):
+    """The lower-cased words of a sentence, worked out once: in order, as a set, and the prepositions among them."""
+
+    texts: tuple[str, ...]
+    present: frozenset[str]
+    prepositions: frozenset[str]
+
+
 def triggers(sentence: Sentence, lexicon: Lexicon) -> list[Trigger]:
     """Return all readings of all words of `sentence` that may open a frame, in order."""
+    texts = tuple(token.text.lower() for token in sentence.tokens)
+    forms = _Forms(
+        texts=texts,
+        present=frozenset(texts),
+        prepositions=frozenset(text for text, token in zip(texts, sentence.tokens, strict=True) if token.upos == "ADP"),
+    )
     found: list[Trigger] = []
     for token in sentence.tokens:
-        form = token.text.lower()
-        found.extend(_phrases_at(sentence, token, form, lexicon))
-        single = _by_class(sentence, token, list(_words_at(sentence, token, form, lexicon)))
-        found.extend(single or _compounds_at(sentence, token, form, lexicon))
+        found.extend(_phrases_at(token, forms, lexicon))
+        single = _by_class(sentence, token, list(_words_at(sentence, token, forms, lexicon)))
+        found.extend(single or _compounds_at(sentence, token, forms, lexicon))
     return _longest(found)
 
 
@@ -45,7 +58,11 @@ def _longest(found: list[Trigger]) -> list[Trigger]:
         each
         for each in found
         if not any(
-            kind == each.word.kind and mode != each.word.entry.mode and index == each.index for kind, mode, index in taken
+            each.word.shape != "phrase"
+            and kind == each.word.kind
+            and mode != each.word.entry.mode
+            and index == each.index
+            for kind, mode, index in taken
         )
         and not any(
             other is not each
@@ -59,19 +76,20 @@ def _longest(found: list[Trigger]) -> list[Trigger]:
     ]
 
 
-def _phrases_at(sentence: Sentence, token: Token, form: str, lexicon: Lexicon) -> Iterator[Trigger]:
-    for word in lexicon.openers.get(form, ()):
+def _phrases_at(token: Token, forms: _Forms, lexicon: Lexicon) -> Iterator[Trigger]:
+    for word in lexicon.openers.get(forms.texts[token.index], ()):
         last = token.index + len(word.rest)
-        following = sentence.tokens[token.index + 1 : last + 1]
-        if tuple(each.text.lower() for each in following) == word.rest:
+        if forms.texts[token.index + 1 : last + 1] == word.rest:
             yield Trigger(index=last, first=token.index, last=last, word=word)
 
 
-def _words_at(sentence: Sentence, token: Token, form: str, lexicon: Lexicon) -> Iterator[Trigger]:
-    for word in lexicon.words.get(form, ()):
-        if not _fits(token, word) or _is_barred(sentence, token.index, word):
+def _words_at(sentence: Sentence, token: Token, forms: _Forms, lexicon: Lexicon) -> Iterator[Trigger]:
+    for word in lexicon.words.get(forms.texts[token.index], ()):
+        if word.rest and word.rest[0] not in forms.present:
             continue
-        rest = _rest(sentence, token.index, word.rest)
+        if not _fits(token, word) or _is_barred(forms, token.index, word):
+            continue
+        rest = _rest(sentence, forms, token.index, word.rest, governed=word.shape == "noun")
         if rest is not None:
             yield Trigger(index=token.index, first=token.index, last=token.index, word=word, rest=rest)
 
@@ -87,7 +105,7 @@ def _by_class(sentence: Sentence, token: Token, found: list[Trigger]) -> list[Tr
 
 
 def _rules_like_a_verb(sentence: Sentence, token: Token) -> bool:
-    """Return whether a word that was tagged a noun has an object and no verb beside it ("Droner angrep et raffineri")."""
+    """Return whether what was tagged a noun has an object and no verb beside it ("Droner angrep et raffineri")."""
     if any("VerbForm=Fin" in other.feats for other in sentence.tokens[: token.index + 1]):
         return False
     under = {other.dep for other in sentence.tokens if other.head == token.index != other.index}
@@ -107,39 +125,39 @@ def _fits(token: Token, word: Word) -> bool:
     return token.upos not in ("VERB", "AUX", "ADP") or word.definite
 
 
-def _is_barred(sentence: Sentence, index: int, word: Word) -> bool:
-    following = sentence.tokens[index + 1 : index + 1 + BARRED_REACH]
-    return any(token.text.lower() in word.entry.without for token in following)
+def _is_barred(forms: _Forms, index: int, word: Word) -> bool:
+    barred = word.entry.without
+    return bool(barred) and any(text in barred for text in forms.texts[index + 1 : index + 1 + BARRED_REACH])
 
 
-def _rest(sentence: Sentence, index: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
-    """Return the tokens of `rest` where it follows, or stands just before, the word at `index`; None where not."""
+def _rest(
+    sentence: Sentence, forms: _Forms, index: int, rest: tuple[str, ...], *, governed: bool = False
+) -> tuple[int, ...] | None:
+    """Return the tokens of `rest` where it follows, or stands just before, the word at `index`; None where not.
+
+    Only a noun is `governed` by a preposition before it ("på opprørernes hender"): what a preposition governs
+    follows it, so it never stands before its verb."""
     if not rest:
         return ()
-    tokens = [token.text.lower() for token in sentence.tokens]
-    size = len(rest)
-    for start in range(index + 1, min(index + 1 + GAP, len(tokens) - size + 1)):
-        if tuple(tokens[start : start + size]) == rest:
+    texts, size = forms.texts, len(rest)
+    for start in range(index + 1, min(index + 1 + GAP, len(texts) - size + 1)):
+        if texts[start : start + size] == rest:
             return tuple(range(start, start + size))
         between = sentence.tokens[start]
-        if tokens[start] in (".", ";", ":", "–", ",") or between.upos == "VERB" or "VerbForm=Fin" in between.feats:
+        if texts[start] in (".", ";", ":", "–", ",") or between.upos == "VERB" or "VerbForm=Fin" in between.feats:
             break
-    if size == 1 and rest[0] in _governing(sentence):
+    if not governed and size == 1 and rest[0] in forms.prepositions:
         return None
-    if index > size and tuple(tokens[:size]) == rest and not any(each.upos == "PUNCT" for each in sentence.tokens[:index]):
+    if index > size and texts[:size] == rest and not any(each.upos == "PUNCT" for each in sentence.tokens[:index]):
         return tuple(range(size))
     for start in range(max(index - size - 2, 0), index - size + 1):
-        if tuple(tokens[start : start + size]) == rest:
+        if texts[start : start + size] == rest:
             return tuple(range(start, start + size))
     return None
 
 
-def _governing(sentence: Sentence) -> frozenset[str]:
-    """Return the prepositions of the sentence: what they govern follows them, so they never stand before their verb."""
-    return frozenset(token.text.lower() for token in sentence.tokens if token.upos == "ADP")
-
-
-def _compounds_at(sentence: Sentence, token: Token, form: str, lexicon: Lexicon) -> Iterator[Trigger]:
+def _compounds_at(sentence: Sentence, token: Token, forms: _Forms, lexicon: Lexicon) -> Iterator[Trigger]:
+    form = forms.texts[token.index]
     if token.upos in ("VERB", "AUX", "ADP", "PUNCT", "NUM", "DET", "PRON") and token.upos != "NOUN":
         return
     for length in lexicon.ending_lengths:
@@ -149,7 +167,7 @@ def _compounds_at(sentence: Sentence, token: Token, form: str, lexicon: Lexicon)
         if words:
             first_part = form[:-length].rstrip("-")
             for word in words:
-                rest = _rest(sentence, token.index, word.rest)
+                rest = _rest(sentence, forms, token.index, word.rest)
                 if rest is not None:
                     yield Trigger(
                         index=token.index,

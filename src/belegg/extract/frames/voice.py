@@ -69,7 +69,12 @@ def _read_verb(sentence: Sentence, trigger: Trigger, segments: Segments, words: 
         voice = _participle_voice(texts, auxiliaries[-1].text.lower() if auxiliaries else "", words)
         attributive = not supported and token.upos in ("ADJ", "NOUN")
     elif tense in ("past", "present"):
-        if tense == "past" and not trigger.rest and _nominal_participle(sentence, token) and not _is_strong(token, trigger):
+        if (
+            tense == "past"
+            and not trigger.rest
+            and _nominal_participle(sentence, token)
+            and not _is_strong(token, trigger)
+        ):
             return Reading(
                 voice="passive",
                 finite=-1,

@@ -111,7 +111,7 @@ def _step(view: View, at: int, words: Lexicon, *, strict: bool, settled: bool) -
             return True
         return Counted(at, None, None, False, word)
     if upos in _CLOSED:
-        return adjective and upos == "VERB" and "VerbForm=Fin" not in view.token(at).feats
+        return adjective and upos == "VERB" and (strict or "Number=Plur" in view.token(at).feats)
     if upos == "PROPN":
         return not settled and not strict
     return True

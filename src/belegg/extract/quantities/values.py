@@ -9,6 +9,9 @@ from belegg.extract.quantities.pieces import Piece, View
 from belegg.extract.quantities.words import Atom, value_of
 from belegg.model.count import Number
 
+LONGEST_FIGURE = 20
+"""The most signs that a figure may have: a longer one is a serial number or noise, and counts nothing."""
+
 
 class Value(NamedTuple):
     """A number from piece `first` to `last`. `scale` is what multiplied it (1 where nothing did) and
@@ -43,7 +46,7 @@ def read(view: View, at: int, words: Lexicon) -> Value | None:
         return None
     piece = view.pieces[at]
     if piece.kind == "figure":
-        return _figure(view, at, words)
+        return _figure(view, at, words) if len(piece.raw) <= LONGEST_FIGURE else None
     if piece.kind != "word":
         return None
     return (

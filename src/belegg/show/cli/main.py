@@ -53,27 +53,50 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code: 0 fine, 1 failed, 2 wrong use, 4 some documents failed,
     130 interrupted."""
+    _open_streams()
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         command = parser().parse_args(given[:1]).command
         module = import_module(f"belegg.show.cli.{command}")
         options = module.parser().parse_intermixed_args(given[1:])
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else WRONG_USE
-    try:
         code: int = module.run(options)
         sys.stdout.flush()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else WRONG_USE
     except BeleggError as error:
-        sys.stderr.write(f"belegg: {error}\n")
+        tell(f"belegg: {error}")
         return FAILED
     except KeyboardInterrupt:
-        sys.stderr.write("belegg: interrupted\n")
+        tell("belegg: interrupted")
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader of our output has gone; point it at nothing so that Python does not complain when it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
         return FINE
+    except OSError as error:
+        tell(f"belegg: cannot read or write ({error}); is the disk full, or the output closed?")
+        _give_up_output()
+        return FAILED
     return code
+
+
+def tell(line: str) -> None:
+    """Write a line to standard error, fit for a terminal whatever names and texts it quotes."""
+    from belegg.show.phrases import plain
+
+    sys.stderr.write(plain(line) + "\n")
+
+
+def _open_streams() -> None:
+    """Put nothing in the place of standard streams that were closed before we began, so that no file that is
+    opened later takes their number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - kept to the end
+
+
+def _give_up_output() -> None:
+    """Point standard output, whose reader has gone, at nothing, so that Python does not complain when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -11,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from belegg.show.cli.main import FAILED, FINE, SOME_FAILED, WRONG_USE, Formatter
+from belegg.show.cli.main import FAILED, FINE, SOME_FAILED, WRONG_USE, Formatter, tell
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -38,6 +39,10 @@ exit codes: 0 all read, 1 failed, 2 wrong use, 4 some documents could not be rea
 """
 
 
+NARROWEST, WIDEST = 40, 320
+STEERING = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the subcommand."""
     parser = argparse.ArgumentParser(prog="belegg read", description=DESCRIPTION, formatter_class=Formatter)
@@ -48,6 +53,8 @@ def parser() -> argparse.ArgumentParser:
     parser.add_argument("--format", choices=("table", "jsonl", "csv"), default="table", help="default: table")
     parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write there, not to standard output")
     parser.add_argument("--explain", action="store_true", help="show the words and rules behind each claim")
+    parser.add_argument("--kind", choices=tuple(MODES), metavar="KIND", help="print the claims of one kind alone")
+    parser.add_argument("--first", type=_positive, metavar="N", help="print no more than N claims of each article")
     parser.add_argument("--jobs", type=_positive, metavar="N", help="processes for many files (default: one a core)")
     parser.add_argument(
         "--seconds", type=_positive, default=60, metavar="S", help="the most for one file (default: 60)"
@@ -79,13 +86,14 @@ def _read(options: argparse.Namespace) -> int:
     total = failed = 0
     with _output(options.output) as out, _progress(options) as advance:
         write = _writer(options, out)
-        for result in _results(_tasks(options.paths), jobs=jobs, how=how):
+        pick = _picker(options)
+        for result in _results(_tasks(options.paths, options.output), jobs=jobs, how=how):
             total += 1
             if result.reading is not None:
-                write(result.reading)
+                write(pick(result.reading))
             else:
                 failed += 1
-                sys.stderr.write(f"{result.error}\n")
+                tell(str(result.error))
             advance()
     return _ending(total, failed)
 
@@ -100,8 +108,10 @@ def _ending(total: int, failed: int) -> int:
     return SOME_FAILED if failed else FINE
 
 
-def _tasks(paths: list[str]) -> "Iterator[Task]":
+def _tasks(paths: list[str], output: Path | None) -> "Iterator[Task]":
+    """Yield what `paths` name; raises BeleggError before an article is overwritten with its own claims."""
     from belegg.batch import Task
+    from belegg.model.errors import BeleggError
     from belegg.read.document import LARGEST
     from belegg.read.sources import Problem, StandardInput, expand
 
@@ -110,6 +120,8 @@ def _tasks(paths: list[str]) -> "Iterator[Task]":
             yield Task(name=source.where, problem=source.message)
         elif isinstance(source, StandardInput):
             yield Task(name=source.name, data=sys.stdin.buffer.read(LARGEST + 1))
+        elif output is not None and output.is_file() and source.samefile(output):
+            raise BeleggError(f"{source}: is to be read, and would be overwritten; choose another -o")
         else:
             yield Task(name=str(source), path=source)
 
@@ -165,20 +177,42 @@ def _writer(options: argparse.Namespace, out: TextIO) -> "Callable[[Reading], No
 
         out.write(spreadsheet.header())
         return lambda reading: _flushed(out, spreadsheet.rows(reading))
+    from belegg.show import explain, table
+
+    show = explain.show if options.explain else table.show
     console = _console(out)
-    if options.explain:
-        from belegg.show import explain
 
-        return lambda reading: explain.show(reading, console)
-    from belegg.show import table
+    def write(reading: "Reading") -> None:
+        # Not straight to `out`: a console ends the process where nobody reads what it prints.
+        with console.capture() as shown:
+            show(reading, console)
+        _flushed(out, shown.get())
 
-    return lambda reading: table.show(reading, console)
+    return write
+
+
+def _picker(options: argparse.Namespace) -> "Callable[[Reading], Reading]":
+    """Return what leaves of a reading the claims that are asked for; a part stays in place of a whole left out."""
+    import msgspec
+
+    from belegg.show.table import in_order
+
+    def pick(reading: "Reading") -> "Reading":
+        if options.kind is None and options.first is None:
+            return reading
+        kept = tuple(claim for claim in reading.claims if options.kind in (None, claim.kind))
+        first = {claim.id for claim, _ in in_order(kept)[: options.first]}
+        return msgspec.structs.replace(reading, claims=tuple(claim for claim in kept if claim.id in first))
+
+    return pick
 
 
 def _jsonl(reading: "Reading") -> str:
+    """Return the records, one a line; signs that steer a terminal, or end a line for some readers, are escaped."""
     import msgspec
 
-    return "".join(msgspec.json.encode(claim).decode() + "\n" for claim in reading.claims)
+    lines = (msgspec.json.encode(claim).decode() + "\n" for claim in reading.claims)
+    return "".join(STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", line) for line in lines)
 
 
 def _flushed(out: TextIO, text: str) -> None:
@@ -190,8 +224,8 @@ def _console(out: TextIO) -> "Console":
     """Return a console on `out`, as wide as the terminal or COLUMNS says, 120 where neither does."""
     from rich.console import Console
 
-    width = os.environ.get("COLUMNS", "")
-    fixed = int(width) if width.isdecimal() and int(width) >= 40 else None
+    told = os.environ.get("COLUMNS", "")
+    fixed = min(max(int(told), NARROWEST), WIDEST) if re.fullmatch("[1-9][0-9]{0,5}", told) else None
     console = Console(file=out, highlight=False, markup=False, emoji=False, width=fixed)
     return console if fixed or console.is_terminal else Console(file=out, highlight=False, markup=False, width=120)
 
@@ -207,9 +241,11 @@ def _output(path: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         return
     direct = path.exists() and not path.is_file()
+    if not path.parent.is_dir():
+        raise BeleggError(f"{path}: cannot be written (no folder {path.parent}); make it, or choose another -o")
     part = path if direct else path.with_name(path.name + ".part")
     try:
-        with part.open("w", encoding="utf-8", newline="") as file:
+        with part.open("w", encoding="utf-8", errors="replace", newline="") as file:
             yield file
         if not direct:
             part.replace(path)
