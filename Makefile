@@ -37,7 +37,7 @@ demo: $(READY)
 	@$(BIN)/belegg read examples/el-obeid.txt --format jsonl -o out/el-obeid.jsonl
 	@echo "The same claims, as JSON Lines, are in out/el-obeid.jsonl. How the first of them were found:"
 	@echo
-	@$(BIN)/belegg read examples/el-obeid.txt --explain --first 3
+	@$(BIN)/belegg read examples/el-obeid.txt --explain --kind casualties --first 3
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -249,7 +249,8 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_page_ends_soon(name: str) -> None:
+def test_a_hostile_page_ends_in_bounded_time(name: str) -> None:
+    """Processor time, never the clock's; the bound is some twenty times what it takes, a quadratic walk far more."""
     source = ("<!DOCTYPE html><html><body>" + HOSTILE[name]).encode()
     started = time.process_time()
     try:
@@ -258,4 +259,4 @@ def test_a_hostile_page_ends_soon(name: str) -> None:
         assert "page.html: " in str(error)
     else:
         assert document.zones
-    assert time.process_time() - started < 3.0
+    assert time.process_time() - started < 20.0

@@ -82,7 +82,7 @@ def nothing(width: int) -> "Text":
     """Return what is told of a document without claims."""
     from rich.text import Text
 
-    words = "no claims: nothing in it speaks of an armed conflict in words that a claim could rest on"
+    words = "no claims: it says nothing, of the kinds that are looked for, about an armed conflict"
     return Text("\n").join(folded(Text(words, style="dim"), "  ", width))
 
 

@@ -22,7 +22,7 @@ from belegg.extract.assemble.strengths import strengths
 from belegg.extract.assemble.subsets import with_subsets
 from belegg.extract.assemble.ties import ties
 from belegg.extract.assemble.together import together
-from belegg.extract.assemble.whereabouts import with_whereabouts
+from belegg.extract.assemble.whereabouts import main_country, speaker_at_home, with_whereabouts
 from belegg.extract.assemble.wrecks import wrecks
 from belegg.extract.attribution.find import find as find_scopes
 from belegg.extract.frames.find import find as find_frames
@@ -62,7 +62,7 @@ def survey_document(document: Document, sentences: tuple[Sentence, ...], *, lang
     frames: dict[int, list[Frame]] = defaultdict(list)
     for frame in find_frames(settings, language=language):
         frames[frame.sentence].append(frame)
-    return Context(
+    context = Context(
         document=document,
         language=language,
         sentences=sentences,
@@ -70,6 +70,7 @@ def survey_document(document: Document, sentences: tuple[Sentence, ...], *, lang
         frames=tuple(tuple(frames[number]) for number in range(len(sentences))),
         scopes=parts.scopes,
     )
+    return msgspec.structs.replace(context, home=main_country(context))
 
 
 def drafts(context: Context) -> list[Draft]:
@@ -116,7 +117,7 @@ def record(context: Context, draft: Draft, *, part_of: str | None) -> Claim:
         time=draft.moment.period if draft.moment is not None else None,
         measure=draft.measure,
         part_of=part_of,
-        said_by=_speaker(draft),
+        said_by=_speaker(context, draft),
         standing=draft.standing or "reported",
         evidence=evidence_spans(context, draft),
         also=Also(
@@ -133,9 +134,9 @@ def _actor(party: Party | None) -> Actor | None:
     return party.actor if party is not None else None
 
 
-def _speaker(draft: Draft) -> Speaker | None:
+def _speaker(context: Context, draft: Draft) -> Speaker | None:
     if draft.scope is not None and draft.scope.speaker is not None:
-        return draft.scope.speaker
+        return speaker_at_home(context, draft, draft.scope.speaker)
     if draft.kind == "statement" and draft.actor is not None:
         actor = draft.actor.actor
         return Speaker(
@@ -158,7 +159,7 @@ def evidence_spans(context: Context, draft: Draft) -> tuple[Span, ...]:
         ranges.append((draft.scope.cue_start, draft.scope.cue_end))
     written = [(party.actor.as_written, party.end) for party in parties]
     written += [(place.place.as_written, place.end) for place in places]
-    speaker = _speaker(draft)
+    speaker = _speaker(context, draft)
     if speaker is not None:
         written.append((speaker.as_written, draft.scope.cue_end if draft.scope is not None else draft.evidence[0][1]))
     for words, before in written:

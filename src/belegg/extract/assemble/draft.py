@@ -14,7 +14,7 @@ from belegg.model.sentence import Sentence
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
-    """A document with everything that was found in it, by sentence."""
+    """A document with everything that was found in it, by sentence; `home` is the country in which it plays."""
 
     document: Document
     language: str
@@ -22,6 +22,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     settings: tuple[Setting | None, ...]
     frames: tuple[tuple[Frame, ...], ...]
     scopes: tuple[Scope, ...]
+    home: str | None = None
 
     def phrase(self, sentence: int, head: int) -> Phrase | None:
         """Return the phrase around the token `head` of a sentence, None where there is none."""

@@ -116,7 +116,7 @@ def _ground(context: Context, frame: Frame, actor: Cast) -> Phrase | None:
             and _needs_doer(frame)
         ):
             continue
-        if _is_nobodys(phrase):
+        if _is_nobodys(context, frame, phrase):
             continue
         left = phrase.location is not None and phrase.location.role == "from" and filler.slot not in ("object", "after")
         if filler.score < STRUCK or left:
@@ -145,12 +145,13 @@ def _is_denied(context: Context, frame: Frame) -> bool:
     )
 
 
-def _is_nobodys(phrase: Phrase) -> bool:
+def _is_nobodys(context: Context, frame: Frame, phrase: Phrase) -> bool:
     """Return whether people are counted, or "landet" means the whole country, of which nobody takes a part."""
     if phrase.quantity is not None:
         return phrase.quantity.unit == "person"
     location = phrase.location
-    if location is None or phrase.first != phrase.head:
+    before = context.sentences[frame.sentence].tokens[max(phrase.head - 1, 0)]
+    if location is None or before.upos in ("ADJ", "DET"):
         return False
     return location.resolved_from is not None and location.place.precision == COUNTRY
 
@@ -163,7 +164,7 @@ def _needs_doer(frame: Frame) -> bool:
 
 
 def _is_unknown_place(context: Context, frame: Frame, filler: Filler, phrase: Phrase) -> bool:
-    """Return whether a name that nobody knows must be a place, because only places are dealt with so ("inntok Awra")."""
+    """Return whether an unknown name must be a place, since only places are dealt with so ("inntok Awra")."""
     token = context.sentences[filler.sentence].tokens[filler.head]
     return "name" in frame.needs and filler.slot == "object" and token.upos == "PROPN" and phrase.party is None
 

@@ -27,7 +27,8 @@ def with_parties(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
         listed.append(_listed(listed, draft))
     owned = [_own_deed(context, draft) for draft in listed]
     blamed = [_blamed(context, owned, number) for number in range(len(owned))]
-    struck = [_struck(context, blamed, draft) for draft in blamed]
+    known = [_told_before(blamed, number) for number in range(len(blamed))]
+    struck = [_struck(context, known, draft) for draft in known]
     return [_in_arms(_lost(context, struck, draft)) for draft in struck]
 
 
@@ -163,6 +164,26 @@ def _blamed(context: Context, drafts: Sequence[Draft], number: int) -> Draft:
                 actor=other.actor,
                 more_actors=other.more_actors,
                 rule=(*draft.rule, "doer of the attack told with it"),
+            )
+    return draft
+
+
+def _told_before(drafts: Sequence[Draft], number: int) -> Draft:
+    """Return an offensive or a deal that is taken up again without its parties with those told before."""
+    draft = drafts[number]
+    frame = draft.frame
+    taken_up = draft.kind in ("agreement", "talks") or draft.mode in ("offensive", "clash")
+    if not taken_up or draft.actor is not None or frame is None or not (frame.definite or frame.voice != "noun"):
+        return draft
+    for other in reversed(drafts[:number]):
+        alike = other.kind == draft.kind and (draft.kind == "agreement" or other.mode == draft.mode)
+        if alike and other.actor is not None and other.anchor != draft.anchor:
+            return replace(
+                draft,
+                actor=other.actor,
+                more_actors=other.more_actors,
+                target=draft.target or other.target,
+                rule=(*draft.rule, "parties told before"),
             )
     return draft
 

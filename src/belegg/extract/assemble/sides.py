@@ -62,7 +62,7 @@ def _sided(context: Context, draft: Draft, home: str | None) -> Draft:
     setting = context.settings[draft.sentence]
     if draft.kind not in HARM or draft.quantity is None or setting is None:
         return draft
-    draft = _inside(setting, draft)
+    draft = _by_trade(context, _inside(setting, draft))
     target = draft.actor if draft.kind == "strength" else draft.target
     if target is not None and (target.actor.country is not None or target.actor.id is not None):
         return _as_forces(setting, draft, target)
@@ -89,6 +89,28 @@ def _speaking_side(context: Context, draft: Draft) -> str | None:
         return None
     harmed = draft.actor is not None and draft.actor.actor.country == speaker.country
     return None if harmed or draft.mode == "neutralised" else speaker.country
+
+
+def _by_trade(context: Context, draft: Draft) -> Draft:
+    """Return a draft whose victims are counted by a trade or station that bears no arms with them as civilians (R5)."""
+    quantity = draft.quantity
+    if draft.kind != "casualties" or draft.target is not None or quantity is None or quantity.noun is None:
+        return draft
+    token = context.sentences[quantity.sentence].tokens[quantity.noun]
+    if quantity.unit != "person" or token.upos != "NOUN" or draft.frame is None or draft.frame.trigger == token.index:
+        return draft
+    party = Party(
+        sentence=quantity.sentence,
+        first=token.index,
+        last=token.index,
+        start=token.start,
+        end=token.end,
+        head=token.index,
+        actor=Actor(name=None, as_written=token.text, country=None, sector="civilians", id=None),
+        form="group",
+        plural=True,
+    )
+    return _put(draft, party, "a noun for people without arms (R5)")
 
 
 def _as_forces(setting: Setting, draft: Draft, target: Party) -> Draft:

@@ -56,7 +56,7 @@ def _width(scope: Scope) -> int:
 
 def _as_party(context: Context, scope: Scope) -> Party | None:
     speaker = scope.speaker
-    if speaker is None or (speaker.country is None and speaker.sector is None and speaker.id is None):
+    if speaker is None:
         return None
     tokens = context.sentences[scope.sentence].tokens
     inside = [token.index for token in tokens if scope.cue_start <= token.start < scope.cue_end]

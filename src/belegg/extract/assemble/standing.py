@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from belegg.extract.assemble.draft import Context, Draft
 from belegg.extract.frames.words import clause_words
 from belegg.model.claim import Standing
-from belegg.model.parts import Scope
+from belegg.model.parts import Moment, Party, Scope
 from belegg.model.sentence import Token
 
 ORDER: tuple[Standing, ...] = (
@@ -71,14 +71,21 @@ def _rivals(one: Draft, other: Draft) -> bool:
         return False
     if abs(one.sentence - other.sentence) > NEAR or _speaker_of(one) == _speaker_of(other):
         return False
-    if one.scope is None or other.scope is None or one.target is None or other.target is None:
+    if one.scope is None or other.scope is None or one.count.best == other.count.best:
         return False
-    alike = (one.target.actor.country, one.target.actor.sector) == (
-        other.target.actor.country,
-        other.target.actor.sector,
-    )
-    same_time = one.moment is None or other.moment is None or one.moment.period == other.moment.period
-    return alike and same_time and one.count.best != other.count.best
+    return _same_victims(one.target, other.target) and _same_day(one.moment, other.moment)
+
+
+def _same_victims(one: Party | None, other: Party | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    if one.actor.country is not None and other.actor.country is not None:
+        return one.actor.country == other.actor.country
+    return one.actor.sector == other.actor.sector
+
+
+def _same_day(one: Moment | None, other: Moment | None) -> bool:
+    return one is None or other is None or one.period == other.period
 
 
 def _speaker_of(draft: Draft) -> str | None:

@@ -10,6 +10,7 @@ from belegg.extract.assemble.speech import NO_SIDE, content, parties_of, quoted,
 from belegg.extract.frames.lexicon import lexicon
 from belegg.extract.frames.words import clause_words
 from belegg.model.parts import Filler, Frame, Party
+from belegg.model.sentence import Token
 
 BY_SIDES = ("threat", "promise", "responsibility")
 SURE = 2.0
@@ -37,6 +38,8 @@ def statement(context: Context, frame: Frame) -> Draft | None:
 
 def _is_said(context: Context, frame: Frame) -> bool:
     """Return whether the frame is said, not only wished or tried ("brukte talen til å kreve" is said)."""
+    if "maybe" in frame.needs and frame.modality not in ("possible", "future"):
+        return False
     if frame.modality not in ("aim", "possible") or frame.voice in ("noun", "phrase"):
         return True
     return frame.modality == "aim" and stands_before(context, frame, "doing", reach=2)
@@ -49,6 +52,8 @@ def _is_voiced(context: Context, frame: Frame) -> bool:
     subjects = [filler for filler in frame.fillers if filler.slot in ("subject", "object") and filler.score > SURE]
     wanted = [each for each in subjects if each.role == ("actor" if frame.voice == "active" else "target")]
     tokens = context.sentences[frame.sentence].tokens
+    if any(token.upos in ("PRON", "DET", "NUM") and _is_subject(token, frame) for token in tokens):
+        return True
     if frame.voice == "passive":
         return any(tokens[each.head].upos == "PRON" or _is_party(context, each) for each in wanted[:1])
     words = lexicon(context.language).groups.get("voices", ())
@@ -57,6 +62,10 @@ def _is_voiced(context: Context, frame: Frame) -> bool:
         or any(tokens[each.head].text.lower() in group.words for group in words)
         for each in wanted[:1]
     )
+
+
+def _is_subject(token: Token, frame: Frame) -> bool:
+    return token.head == frame.trigger and token.dep == "nsubj" and token.index != frame.trigger
 
 
 def _is_party(context: Context, filler: Filler) -> bool:
@@ -110,11 +119,17 @@ def _opening(context: Context, frame: Frame) -> Cast:
     first = setting.phrases[0] if setting is not None and setting.phrases else None
     if first is None or first.party is None or first.first > 1 or first.preposition or not _may_say(frame, first.party):
         return Cast()
-    parted = any(token.text == "," for token in context.sentences[frame.sentence].tokens[first.last + 1 : first.last + 2])
+    following = context.sentences[frame.sentence].tokens[first.last + 1 : first.last + 2]
+    parted = any(token.text == "," for token in following)
     return Cast(parties=(first.party,), rule=("actor opens the sentence",)) if parted else Cast()
 
 
 def _may_say(frame: Frame, party: Party) -> bool:
+    actor = party.actor
+    unknown = actor.country is None and actor.sector is None and actor.id is None
+    named = party.first > 1 and actor.as_written[:1].isupper()
+    if frame.mode in BY_SIDES and unknown and not named:
+        return False
     return party.actor.sector not in (NOT_SIDES if frame.mode in BY_SIDES else NO_SIDE)
 
 

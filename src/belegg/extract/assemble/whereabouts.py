@@ -10,13 +10,16 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from belegg.extract.assemble.draft import Context, Draft
-from belegg.model.parts import Location, Party
+from belegg.model.actor import Speaker
+from belegg.model.parts import Location
 from belegg.model.place import Place
 from belegg.world.countries import country_name
 
 PLACED = ("attack", "casualties", "materiel", "displacement", "deployment", "control", "population", "strength")
 INCIDENTS = ("attack", "casualties", "materiel", "displacement")
 SENTENCES_BACK = 3
+LOCAL = ("police", "medical", "government")
+OFFICIALS = (*LOCAL, "state_forces")
 FEWEST_SIGNS = 2
 LEAD = 1.25
 COUNTRY = 6
@@ -26,7 +29,7 @@ SILENT = ("dateline", "byline", "teaser", "caption")
 
 def with_whereabouts(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with a place where the article tells one: the last one named, else its country."""
-    country = main_country(context)
+    country = context.home
     if country is None:
         return list(drafts)
     return [_placed(context, draft, country) for draft in drafts]
@@ -124,11 +127,11 @@ def _country(context: Context, country: str) -> Location | None:
     return replace(first, place=place, rule=(*first.rule, "country of the place named"))
 
 
-def at_home(party: Party, country: str | None) -> Party:
-    """Return `party` with the article's country where it is an organ of state that names none ("hæren")."""
-    actor = party.actor
-    if country is None or actor.country is not None or actor.sector not in ("state_forces", "government", "police"):
-        return party
-    if party.form != "group" or party.plural is True:
-        return party
-    return replace(party, actor=replace(actor, country=country), rule=(*party.rule, "organ of the article's country"))
+def speaker_at_home(context: Context, draft: Draft, speaker: Speaker) -> Speaker:
+    """Return an official who names no country with that of the place he speaks of, or of the article."""
+    if speaker.country is not None or speaker.sector not in OFFICIALS:
+        return speaker
+    place = draft.place.place.country if draft.place is not None else None
+    country = place if speaker.sector in LOCAL else None
+    country = country or context.home
+    return replace(speaker, country=country) if country is not None else speaker

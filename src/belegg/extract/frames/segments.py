@@ -112,7 +112,7 @@ def _opening_at(sentence: Sentence, token: Token, words: ClauseWords, *, current
         and not _is_comparison(sentence, token)
     ):
         return "rel"
-    if text in words.subordinators and token.upos == "SCONJ" and _verb_follows(sentence, token.index, reach=25):
+    if text in words.subordinators and _joins(token) and _verb_follows(sentence, token.index, reach=25):
         return "sub"
     if text in words.infinitive_marks and token.upos in ("PART", "SCONJ"):
         return "inf"
@@ -128,6 +128,11 @@ def _opening_at(sentence: Sentence, token: Token, words: ClauseWords, *, current
     if text in ("–", "—", "-", ":", ";", "(", ")") and token.index > 0:
         return None if text in "()" and _is_short_bracket(sentence, token.index) else "main"
     return None
+
+
+def _joins(token: Token) -> bool:
+    """Return whether the word joins clauses; taggers take one that opens the sentence for a name ("Viss byen fell")."""
+    return token.upos == "SCONJ" or (token.index == 0 and token.upos == "PROPN")
 
 
 def _is_short_bracket(sentence: Sentence, index: int) -> bool:

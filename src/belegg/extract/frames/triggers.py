@@ -87,7 +87,7 @@ def _words_at(sentence: Sentence, token: Token, forms: _Forms, lexicon: Lexicon)
     for word in lexicon.words.get(forms.texts[token.index], ()):
         if word.rest and word.rest[0] not in forms.present:
             continue
-        if not _fits(token, word) or _is_barred(forms, token.index, word):
+        if not _fits(sentence, token, word) or _is_barred(forms, token.index, word):
             continue
         rest = _rest(sentence, forms, token.index, word.rest, governed=word.shape == "noun")
         if rest is not None:
@@ -112,17 +112,23 @@ def _rules_like_a_verb(sentence: Sentence, token: Token) -> bool:
     return token.dep == "root" and bool(under & {"obj", "iobj"})
 
 
-def _fits(token: Token, word: Word) -> bool:
+def _fits(sentence: Sentence, token: Token, word: Word) -> bool:
     """Return whether the word class that the tagger saw lets this reading stand."""
     if word.shape == "verb":
         if token.upos == "AUX":
             return bool(word.rest)
         if token.upos in ("VERB", "ADJ", "X"):
             return True
-        if "Definite=Def" in token.feats and token.dep in ("obl", "nmod", "obj", "nsubj"):
+        definite = "Definite=Def" in token.feats and token.dep in ("obl", "nmod", "obj", "nsubj")
+        if definite and not (word.tense == "participle" and _follows_auxiliary(sentence, token)):
             return False
         return word.tense in ("past", "participle", "present", "passive") and token.upos in ("NOUN", "PROPN")
     return token.upos not in ("VERB", "AUX", "ADP") or word.definite
+
+
+def _follows_auxiliary(sentence: Sentence, token: Token) -> bool:
+    """Return whether a helping verb stands just before, so that a seeming noun is its participle ("har trua med")."""
+    return token.index > 0 and sentence.tokens[token.index - 1].upos == "AUX"
 
 
 def _is_barred(forms: _Forms, index: int, word: Word) -> bool:

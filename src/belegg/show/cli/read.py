@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from belegg.model.claim import MODES
 from belegg.show.cli.main import FAILED, FINE, SOME_FAILED, WRONG_USE, Formatter, tell
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ Reads articles, as text or HTML, and prints the claims that they make.
 examples:
   belegg read article.txt                          a table
   belegg read article.txt --explain                the words and the rules behind each claim
+  belegg read article.txt --explain --kind casualties --first 3
   belegg read - --date 2020-02-10 < article.txt    from standard input, with its date
   belegg read archive/ 'more/*.html' --format jsonl -o claims.jsonl
   belegg read archive/ --format csv | head
@@ -192,7 +194,7 @@ def _writer(options: argparse.Namespace, out: TextIO) -> "Callable[[Reading], No
 
 
 def _picker(options: argparse.Namespace) -> "Callable[[Reading], Reading]":
-    """Return what leaves of a reading the claims that are asked for; a part stays in place of a whole left out."""
+    """Return what leaves of a reading the claims that are asked for."""
     import msgspec
 
     from belegg.show.table import in_order
