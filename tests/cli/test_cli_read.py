@@ -150,3 +150,88 @@ def test_ctrl_c_gives_130_and_leaves_nothing_behind(article, tmp_path):
     assert b"Traceback" not in err
     assert not target.exists()
     assert not list(tmp_path.glob("*.part"))
+
+
+@pytest.mark.parametrize("form", [[], ["--explain"], ["--format", "jsonl"], ["--format", "csv"]])
+def test_what_an_article_has_in_it_never_steers_the_terminal(form, tmp_path, capsys):
+    path = tmp_path / "a.txt"
+    text = ARTICLE.replace("et angrep", "et ang\x1b[31mrep\u202e")
+    path.write_text(text + " Kampene fortsatte i byen, og mange sivile flyktet." * 5, encoding="utf-8")
+    assert main(["read", str(path), *form]) == 0
+    shown = capsys.readouterr().out
+    assert "Idlib" in shown
+    assert not set("\x1b\u202e") & set(shown)
+    if "jsonl" in form:
+        assert all(json.loads(line) for line in shown.splitlines())
+
+
+@pytest.mark.parametrize("form", ["table", "csv"])
+def test_a_name_that_is_no_text_goes_into_a_file(form, article, tmp_path):
+    name = article.rename(tmp_path / "a\udcff.txt")
+    target = tmp_path / "out"
+    assert main(["read", str(name), "--format", form, "-o", str(target)]) == 0
+    assert "\ufffd.txt" in target.read_text(encoding="utf-8")
+
+
+def test_an_article_is_never_overwritten_with_its_claims(article, capsys):
+    assert main(["read", str(article), "-o", str(article)]) == 1
+    assert "would be overwritten" in capsys.readouterr().err
+    assert article.read_text(encoding="utf-8") == ARTICLE
+    assert [path.name for path in article.parent.iterdir()] == [article.name]
+
+
+def test_a_file_that_vanishes_during_the_run_costs_itself_alone(article, tmp_path, capsys, monkeypatch):
+    gone = tmp_path / "gone.txt"
+    gone.write_text(ARTICLE, encoding="utf-8")
+    real = batch.read_many
+
+    def vanish(tasks, **keys):
+        waiting = list(tasks)
+        gone.unlink()
+        return real(waiting, **keys)
+
+    monkeypatch.setattr(batch, "read_many", vanish)
+    assert main(["read", str(tmp_path), "--format", "jsonl", "--jobs", "1"]) == 4
+    captured = capsys.readouterr()
+    assert "gone.txt: cannot be opened (no such file or directory)" in captured.err
+    assert records(captured.out)
+
+
+def test_nobody_who_reads_the_table_is_no_error(article):
+    program = [sys.executable, "-m", "belegg.show.cli.main", "read", str(article)]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.close()
+        err = process.stderr.read()
+    assert (process.returncode, err) == (0, b"")
+
+
+@pytest.mark.parametrize("columns", ["40", "5", "0", "-1", "many", "99999999999", "100000"])
+def test_any_width_is_borne(columns, article, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", columns)
+    assert main(["read", str(article)]) == 0
+    assert max(map(len, capsys.readouterr().out.splitlines())) <= 320
+
+
+def test_one_kind_or_the_first_claims_alone(article, capsys):
+    assert main(["read", str(article), "--format", "jsonl", "--kind", "casualties"]) == 0
+    assert {record["kind"] for record in records(capsys.readouterr().out)} == {"casualties"}
+    assert main(["read", str(article), "--format", "jsonl", "--first", "1"]) == 0
+    assert len(records(capsys.readouterr().out)) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Hæren sier at " + "9" * 5000 + " soldater ble drept i Idlib mandag.",
+        "Publisert: 31. februar 2020\n\nFem soldater ble drept i Idlib 31. februar og 2020-13-45, opplyser hæren.",
+        "Fem soldater ble drept i Idlib 31. desember år 1, for 999999999 år siden, de neste 999999999999 dagene.",
+        "Fem soldater ble drept i Idlib" + ", og hæren sier at" * 2000 + " fem ble såret.",
+        "Fem soldater ble drept pa\u030a Gazastripen" + "\u0301" * 5000 + " mandag, opplyser hæren.",
+    ],
+    ids=["digits", "dates", "far times", "commas", "accents"],
+)
+def test_nonsense_within_an_article_is_borne(words, tmp_path, capsys):
+    path = tmp_path / "a.txt"
+    path.write_text(words, encoding="utf-8")
+    assert main(["read", str(path), "--language", "nb", "--format", "jsonl"]) == 0
+    assert capsys.readouterr().err == ""

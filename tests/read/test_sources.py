@@ -30,6 +30,17 @@ def test_arguments_keep_their_order_and_a_file_comes_once(folder: Path) -> None:
     assert names(found, folder) == ["z.txt", "StandardInput", "a.txt", "b.txt"]
 
 
+def test_a_folder_gives_what_can_be_an_article_and_a_named_file_is_always_read(folder: Path) -> None:
+    for name in ("photo.jpg", "claims.csv", "all.jsonl", "README", "page.HTM", "sub/note.md", "sub/a.xhtml", ".b.txt"):
+        (folder / name).write_text("Fem drept.", encoding="utf-8")
+    (folder / "archive.2020").mkdir()
+    (folder / "archive.2020" / "d.txt").write_text("Fem drept.", encoding="utf-8")
+    found = names(list(expand([str(folder)])), folder)
+    assert {"README", "page.HTM", "sub/note.md", "sub/a.xhtml", "archive.2020/d.txt"} < set(found)
+    assert not {"photo.jpg", "claims.csv", "all.jsonl", ".b.txt"} & set(found)
+    assert names(list(expand([str(folder / "claims.csv")])), folder) == ["claims.csv"]
+
+
 def test_a_pattern_may_reach_below(folder: Path) -> None:
     assert names(list(expand([f"{folder}/**/*.html"])), folder) == ["sub/a.html"]
 
@@ -42,10 +53,10 @@ def test_what_is_not_there_is_a_problem(folder: Path, argument: str) -> None:
 
 
 def test_what_is_no_file_is_a_problem(folder: Path) -> None:
-    os.mkfifo(folder / "pipe")
-    (folder / "broken").symlink_to(folder / "nowhere")
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "broken.txt").symlink_to(folder / "nowhere")
     problems = [one for one in expand([str(folder)]) if isinstance(one, Problem)]
-    assert sorted(Path(one.where).name for one in problems) == ["broken", "pipe"]
+    assert sorted(Path(one.where).name for one in problems) == ["broken.txt", "pipe.txt"]
 
 
 def test_a_link_to_a_folder_above_makes_no_endless_walk(folder: Path) -> None:

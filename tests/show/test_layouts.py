@@ -4,11 +4,13 @@ import csv
 import io
 from datetime import date
 
+import msgspec
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
 from belegg.model.claim import Also
+from belegg.read.document import read_bytes
 from belegg.show import explain, spreadsheet, table
 from belegg.workflow import Reading
 
@@ -91,3 +93,52 @@ def test_csv_has_every_column_and_no_formula(reading):
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\n=1"])
 def test_what_a_spreadsheet_takes_for_a_formula_is_escaped(text):
     assert spreadsheet._safe(text).startswith("'")
+
+
+def test_parts_stand_right_after_their_whole_in_the_order_of_the_words(build):
+    first, whole, part = (
+        build.claim(build.article, quote, id=name) for quote, name in (("Fem", "a"), ("sju", "b"), ("Rundt 300", "c"))
+    )
+    part = msgspec.structs.replace(part, part_of="b")
+    lost = msgspec.structs.replace(first, id="d", part_of="not there")
+    ordered = table.in_order((part, whole, lost, first))
+    assert [(claim.id, is_part) for claim, is_part in ordered] == [
+        ("d", False), ("a", False), ("b", False), ("c", True),
+    ]  # fmt: skip
+
+
+def test_the_explanation_of_a_page_shows_its_text_and_not_its_markup(build):
+    page = (
+        "<!DOCTYPE html><html><body><article><h1>Fem drept</h1><p>Minst <b>fem</b> s&aring;rede soldater ble drept i "
+        "byen Idlib i natt, opplyser det tyrkiske forsvarsdepartementet mandag.</p></article></body></html>"
+    )
+    document = read_bytes(page.encode(), name="a.html")
+    claim = build.claim(page, "fem</b> s&aring;rede soldater")
+    (passage,) = explain.passages(document, claim)
+    assert "Minst [fem sårede soldater] ble drept" in passage.plain
+    assert "<" not in passage.plain and "&" not in passage.plain
+
+
+def test_the_explanation_gives_each_value_its_words_and_steps(build):
+    claim = build.claim(
+        build.article,
+        "Fem tyrkiske soldater",
+        count=build.count(5, 5, as_written="Fem"),
+        place=build.place("Idlib"),
+        rule=("frames/casualties.toml: drepe", "numerals/words", "standing: standing.toml:not confirmed", "odd"),
+    )
+    lines = [line.plain for line in explain.chain(claim, (claim,))]
+    assert lines == [
+        "what      ← frames/casualties.toml: drepe",
+        "how many  “Fem” ← numerals/words",
+        "where     “Idlib” ",
+        "standing  ← standing.toml:not confirmed",
+        "further   ← odd",
+    ]
+
+
+@pytest.mark.parametrize("width", [104, 120, 163, 164, 240])
+def test_dates_and_short_words_are_never_broken(reading, width):
+    lines = lines_of(table.show, reading, width)
+    for word in ("2019-12-03/2020-02-24", "unconfirmed", "displacement"):
+        assert any(word in line for line in lines)

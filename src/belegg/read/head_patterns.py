@@ -44,19 +44,18 @@ def patterns() -> Patterns:
     weekday = choice(datelines().words.weekdays)
     relative = rf"(?P<relative>{choice(datelines().words.relative)}\b)"
     hour = rf"(?={choice(datelines().words.clock)}\b|\d)"
-    ignore = re.IGNORECASE
     return Patterns(
         label=re.compile(
             rf"(?<![\wæøå])(?P<label>{labels})\s*[:–-]?\s*(?:{labels}\s*:?\s*)?(?:{hour}{clock}[\s,–-]+)?{day}{clock}",
-            ignore,
+            re.IGNORECASE,
         ),
-        announced=re.compile(rf"(?:{labels}|av|by|og|and)\b", ignore),
+        announced=re.compile(rf"(?:{labels}|av|by|og|and)\b", re.IGNORECASE),
         undated=re.compile(
             rf"(?:(?<=[|·•(] )|(?<=[|·•(])|^)(?P<label>{labels})\s*:?\s*"
             rf"(?:{relative}{clock}|{hour}{clock})(?=\s*(?:$|[|·•),]|\.(?!\d)))",
-            ignore,
+            re.IGNORECASE,
         ),
-        line=re.compile(rf"[\s(\[•|·-]*(?:{hour}{clock}[\s,–-]+)?{day}{clock}[\s).|·\]:]*", ignore),
+        line=re.compile(rf"[\s(\[•|·-]*(?:{hour}{clock}[\s,–-]+)?{day}{clock}[\s).|·\]:]*", re.IGNORECASE),
         leading=re.compile(
             rf"(?i:{day}{clock})(?:\s*(?=[|·•])|\s+/\s|(?=\s*[,–—(-]\s*(?P<after>[A-ZÆØÅ][^.!?\n]{{1,40}})$))"
         ),

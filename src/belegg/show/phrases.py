@@ -10,7 +10,9 @@ from belegg.model.period import Period
 from belegg.model.place import Place
 
 SURROGATES = re.compile("[\ud800-\udfff]")
-CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+")
+CONTROLS = re.compile(
+    r"(?:\x1b\[[0-9;?]*[@-~]|[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff])+"
+)
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 ISOLATE, POP = "\u2068", "\u2069"
 

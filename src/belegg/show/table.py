@@ -18,7 +18,7 @@ WHAT, HOW_MANY, BY, STANDING, WORDS = (
     COLUMNS.index(name) for name in ("what", "how many", "by whom", "standing", "words")
 )
 ROOMY_LEAST = (14, 12, 13, 13, 13, 10, 13, 11, 30)
-PAIRED_LEAST = (20, 16, 18, 13, 26)
+PAIRED_LEAST = (18, 16, 18, 13, 20)
 """The least width of each column; what is left over goes to those that have more to tell."""
 LONGEST_WORD = 22
 """A word up to so long is not broken, where there is room for it."""
@@ -148,8 +148,9 @@ def _widths(rows: "Sequence[Sequence[Text]]", least: Sequence[int], width: int) 
     shared out evenly among those that need more. Two blanks are lost to each column."""
     texts = [[row[at] for row in rows] for at in range(len(least))]
     needs = [max((line.cell_len for text in column for line in text.split()), default=0) for column in texts]
-    words = [max((len(word) for text in column for word in text.plain.split()), default=0) for column in texts]
-    floors = [max(floor, min(word, LONGEST_WORD)) for floor, word in zip(least, words, strict=True)]
+    sizes = [[len(word) for text in column for word in text.plain.split()] for column in texts]
+    words = [max((size for size in column if size <= LONGEST_WORD), default=0) for column in sizes]
+    floors = [max(floor, word) for floor, word in zip(least, words, strict=True)]
     if sum(floors) + 2 * len(floors) > width:
         floors = list(least)
     widths = [min(need, floor) if need >= len("standing") else floor for need, floor in zip(needs, floors, strict=True)]

@@ -20,6 +20,7 @@ def place_of(context: Context, frame: Frame) -> Location | None:
 
 
 def make(context: Context, frame: Frame, actor: Cast, target: Cast, *, mode: str | None) -> Draft:
+    """Return the draft of a claim of the kind and place in the text that `frame` has, with its parties."""
     kind: Kind = frame.kind  # type: ignore[assignment]
     more_actors = actor.parties[1:]
     return Draft(

@@ -7,6 +7,7 @@ from belegg.extract.assemble.make import make
 from belegg.extract.assemble.needs import is_barred
 from belegg.extract.assemble.roles import Cast
 from belegg.extract.assemble.speech import parties_of
+from belegg.extract.frames.lexicon import lexicon
 from belegg.model.parts import Frame, Party
 
 NO_TIE = ("government", "media", "medical")
@@ -22,9 +23,19 @@ def relation(context: Context, frame: Frame) -> Draft | None:
     target = parties_of(context, frame, "target", fits=lambda party: _is_side(party) and not _among(party, actor))
     if frame.mode in MUTUAL and len(actor.parties) > 1 and target.first is None:
         actor, target = Cast(parties=actor.parties[:1], rule=actor.rule), Cast(parties=actor.parties[1:])
-    if actor.first is None or target.first is None or _alike(actor.first, target.first):
+    if target.first is None or (actor.first is None and not _is_group(context, frame)):
+        return None
+    if actor.first is not None and _alike(actor.first, target.first):
         return None
     return make(context, frame, actor, target, mode=frame.mode)
+
+
+def _is_group(context: Context, frame: Frame) -> bool:
+    """Return whether a group that the article has not named joins or belongs ("gruppa har svore truskap til IS")."""
+    heads = [filler.head for filler in frame.fillers if filler.role == "actor"][:1]
+    words = {word for each in lexicon(context.language).groups.get("voices", ()) for word in each.words}
+    tokens = context.sentences[frame.sentence].tokens
+    return frame.mode == "part_of" and any(tokens[head].text.lower() in words for head in heads)
 
 
 def _is_side(party: Party) -> bool:

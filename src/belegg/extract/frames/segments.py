@@ -110,6 +110,7 @@ def _opening_at(sentence: Sentence, token: Token, words: ClauseWords, *, current
         text in words.relatives
         and _verb_follows(sentence, token.index, reach=12)
         and not _is_comparison(sentence, token)
+        and not (text in words.place_relatives and _is_verb_next(sentence, token.index))
     ):
         return "rel"
     if text in words.subordinators and _joins(token) and _verb_follows(sentence, token.index, reach=25):
@@ -133,6 +134,11 @@ def _opening_at(sentence: Sentence, token: Token, words: ClauseWords, *, current
 def _joins(token: Token) -> bool:
     """Return whether the word joins clauses; taggers take one that opens the sentence for a name ("Viss byen fell")."""
     return token.upos == "SCONJ" or (token.index == 0 and token.upos == "PROPN")
+
+
+def _is_verb_next(sentence: Sentence, index: int) -> bool:
+    following = sentence.tokens[index + 1 : index + 2]
+    return any(_is_verb(token) or token.upos in ("CCONJ", "PUNCT") for token in following)
 
 
 def _is_short_bracket(sentence: Sentence, index: int) -> bool:

@@ -203,8 +203,15 @@ def _is_inverted(setting: Setting, trigger: Trigger, reading: Reading) -> bool:
     if setting.sentence.tokens[start].dep == "expl":
         return True
     if setting.sentence.tokens[start].upos in ("ADP", "ADV", "SCONJ"):
+        if setting.sentence.tokens[start].upos == "ADV" and _has_subject(setting, start, finite):
+            return False
         return not any(each.first <= start <= each.last for each in setting.quantities)
     return any(moment.first <= start <= moment.last for moment in setting.moments)
+
+
+def _has_subject(setting: Setting, start: int, finite: int) -> bool:
+    """Return whether a subject stands between the adverb that opens a clause and its verb ("Bare 270 var igjen")."""
+    return any(token.dep in SUBJECTS for token in setting.sentence.tokens[start + 1 : finite])
 
 
 def _opens(token: Token) -> bool:

@@ -123,7 +123,10 @@ def _paradigms(code: str) -> dict[str, tuple[str, ...]]:
         for prefix in table.irregular.prefixes:
             written = (table.words.get(prefix) or (prefix,))[0]
             longer = ("/".join(written + form for form in column.split("/")) for column in columns)
-            found.setdefault(prefix + infinitive, tuple("-" if column == "-" else form for column, form in zip(columns, longer, strict=True)))
+            found.setdefault(
+                prefix + infinitive,
+                tuple("-" if column == "-" else form for column, form in zip(columns, longer, strict=True)),
+            )
     return found
 
 

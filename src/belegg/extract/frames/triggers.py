@@ -119,6 +119,8 @@ def _fits(sentence: Sentence, token: Token, word: Word) -> bool:
             return bool(word.rest)
         if token.upos in ("VERB", "ADJ", "X"):
             return True
+        if token.upos == "NOUN" and word.tense == "past" and _is_governed(sentence, token):
+            return False
         definite = "Definite=Def" in token.feats and token.dep in ("obl", "nmod", "obj", "nsubj")
         if definite and not (word.tense == "participle" and _follows_auxiliary(sentence, token)):
             return False
@@ -129,6 +131,11 @@ def _fits(sentence: Sentence, token: Token, word: Word) -> bool:
 def _follows_auxiliary(sentence: Sentence, token: Token) -> bool:
     """Return whether a helping verb stands just before, so that a seeming noun is its participle ("har trua med")."""
     return token.index > 0 and sentence.tokens[token.index - 1].upos == "AUX"
+
+
+def _is_governed(sentence: Sentence, token: Token) -> bool:
+    """Return whether a preposition governs what looks like a definite noun as much as a verb ("er i landet")."""
+    return token.index > 0 and sentence.tokens[token.index - 1].upos == "ADP" and "Definite=Def" in token.feats
 
 
 def _is_barred(forms: _Forms, index: int, word: Word) -> bool:

@@ -34,7 +34,7 @@ def read(sentence: Sentence, trigger: Trigger, segments: Segments, words: Clause
         return _read_verb(sentence, trigger, segments, words)
     stretch = _stretch(sentence, segments, trigger.index)
     negated = _denied_noun(sentence, trigger, words) or any(
-        token.text.lower() in words.negators and token.index < trigger.first for token in stretch
+        _denies(sentence, token, words) and token.index < trigger.first for token in stretch
     )
     if "negator" in trigger.word.entry.needs:
         negated = not negated
@@ -97,7 +97,7 @@ def _read_verb(sentence: Sentence, trigger: Trigger, segments: Segments, words: 
 def _is_negated(sentence: Sentence, trigger: Trigger, stretch: list[Token], words: ClauseWords) -> bool:
     """Return whether a word denies the verb: one before it in its stretch, or soon after it, before any comma."""
     for each in stretch:
-        if each.text.lower() not in words.negators or each.index in trigger.rest:
+        if each.index in trigger.rest or not _denies(sentence, each, words):
             continue
         between = sentence.tokens[trigger.index + 1 : each.index]
         if each.index < trigger.index or (len(between) <= NEGATOR_REACH and all(one.text != "," for one in between)):
@@ -174,6 +174,14 @@ def _nominal_participle(sentence: Sentence, token: Token) -> bool:
     if before.upos == "NOUN" and {"Definite=Def", "Number=Sing"} <= set(before.feats.split("|")):
         return False
     return token.upos in ("ADJ", "NOUN") and before.upos in ("NUM", "DET", "ADJ", "ADP", "CCONJ", "NOUN")
+
+
+def _denies(sentence: Sentence, token: Token, words: ClauseWords) -> bool:
+    """Return whether a word denies its verb; one before "mindre enn", "bare" and the like only bounds a number."""
+    if token.text.lower() not in words.negators:
+        return False
+    after = sentence.tokens[token.index + 1].text.lower() if token.index + 1 < len(sentence.tokens) else ""
+    return after not in words.not_denied
 
 
 def _denied_noun(sentence: Sentence, trigger: Trigger, words: ClauseWords) -> bool:

@@ -15,10 +15,12 @@ class ClauseExample(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
 
 class ClauseWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """clauses.toml: lower-cased forms, by what they do in a clause."""
+    """clauses.toml: lower-cased forms, by what they do in a clause. `not_denied` after a negator leave the verb true
+    ("ikke mindre enn 33 er drept"); `place_relatives` are relatives that a subject, so no verb, must follow."""
 
     subordinators: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
+    place_relatives: frozenset[str] = frozenset()
     conditionals: frozenset[str] = frozenset()
     coordinators: frozenset[str] = frozenset()
     list_coordinators: frozenset[str] = frozenset()
@@ -32,6 +34,7 @@ class ClauseWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     hearsay_auxiliaries: frozenset[str] = frozenset()
     hearsay_infinitives: frozenset[str] = frozenset()
     negators: frozenset[str] = frozenset()
+    not_denied: frozenset[str] = frozenset()
     negative_determiners: frozenset[str] = frozenset()
     aim_openers: frozenset[str] = frozenset()
     fact_openers: frozenset[str] = frozenset()
