@@ -13,7 +13,7 @@ from belegg.extract.assemble.limits import (
     things_before,
     unknown_thing,
 )
-from belegg.extract.assemble.needs import follows, is_barred, is_human, is_met, names
+from belegg.extract.assemble.needs import follows, is_barred, is_human, is_met, is_of_unit, names
 from belegg.extract.assemble.roles import Cast, cast, is_armed, is_force
 from belegg.extract.frames.lexicon import is_one_of
 from belegg.extract.frames.phrases import Phrase
@@ -26,7 +26,7 @@ UNITS: dict[str, tuple[str | None, ...]] = {
     "casualties": ("person", None),
     "materiel": ("item", "vehicle", "place", None),
     "displacement": ("person", "household", None),
-    "strength": ("person", "vehicle", "place", "item"),
+    "strength": ("person", "vehicle", "place", "item", None),
     "population": ("person", "household", None),
     "deployment": ("person", "vehicle", "item"),
 }
@@ -35,7 +35,12 @@ REACH = 0.5
 BY_NAME = 2.5
 """What a group's mere name ("20 flyktninger") counts for less than a verb that says what became of them."""
 NAMED = 2.0
+BY_ABODE = 3.4
+"""What "5.000 innbyggere" alone counts for less than a verb that says how they live."""
+OVER = "over"
 SIZE = "på"
+SMALLEST = 20
+"""The least that a bare number may be to tell the size of a force; smaller ones count other things."""
 LASTING = ("killed", "wounded", "killed_or_wounded")
 
 
@@ -48,7 +53,7 @@ def counted(context: Context) -> list[Draft]:
         used: set[tuple[int, str]] = set()
         pairs = sorted(_pairs(context, sentence), key=lambda pair: (-pair[0], pair[1].trigger))
         for _, frame, filler, phrase in pairs:
-            quantity = phrase.quantity
+            quantity = _apart(context, frame, phrase.quantity)
             if (
                 quantity is None
                 or (quantity.first, "") in used
@@ -58,6 +63,24 @@ def counted(context: Context) -> list[Draft]:
             used.add((quantity.first, ""))
             drafts.append(_draft(context, frame, filler, phrase, quantity))
     return sorted(drafts, key=lambda draft: (draft.sentence, draft.anchor))
+
+
+def _apart(context: Context, frame: Frame, quantity: Quantity | None) -> Quantity | None:
+    """Return the quantity without an "over" that belongs to the frame's verb ("råder over 1.200 mann")."""
+    if quantity is None or quantity.last <= quantity.first or quantity.low is None or quantity.high is not None:
+        return quantity
+    first, second = context.sentences[quantity.sentence].tokens[quantity.first : quantity.first + 2]
+    if first.text.lower() != OVER or frame.trigger > quantity.first or frame.end != first.end:
+        return quantity
+    return replace(
+        quantity,
+        first=second.index,
+        start=second.start,
+        as_written=quantity.as_written[second.start - first.start :],
+        best=quantity.low,
+        high=quantity.low,
+        quantifier="exact",
+    )
 
 
 def _pairs(context: Context, sentence: int) -> Iterator[tuple[float, Frame, Filler, Phrase]]:
@@ -73,7 +96,7 @@ def _pairs(context: Context, sentence: int) -> Iterator[tuple[float, Frame, Fill
             score = filler.score - (WEAK if frame.weak else 0.0) + 0.2 * (frame.words - 1)
             score -= BY_NAME if frame.kind == "displacement" and filler.slot in ("self", "inside") else 0.0
             score += _naming(frame, phrase, phrase.quantity)
-            score -= NAMED if frame.kind == "population" and filler.slot in ("self", "inside") else 0.0
+            score -= BY_ABODE if frame.kind == "population" and filler.slot in ("self", "inside") else 0.0
             if score > REACH:
                 yield score, frame, filler, phrase
 
@@ -165,8 +188,11 @@ def _is_strength(context: Context, frame: Frame, phrase: Phrase) -> bool:
         return False
     if quantity.unit == "person" and phrase.party is not None and is_force(phrase.party):
         return True
+    if quantity.unit is None and quantity.noun is None:
+        return "bare" in frame.needs and quantity.form == "number" and (quantity.low or 0) >= SMALLEST
     if quantity.unit == "person":
-        return names(context, phrase, "fighter", frame.sentence) and _is_side(context, frame)
+        told = names(context, phrase, "fighter", frame.sentence) and _is_side(context, frame)
+        return told or is_of_unit(context, phrase, frame.sentence)
     return quantity.item is not None and _is_side(context, frame)
 
 
@@ -215,7 +241,7 @@ def _draft(context: Context, frame: Frame, filler: Filler, phrase: Phrase, quant
 def _mode(frame: Frame, quantity: Quantity) -> str | None:
     if frame.kind == "strength":
         return (
-            "fighters" if quantity.unit == "person" else "posts" if quantity.item == "observation_post" else "vehicles"
+            "fighters" if quantity.unit in ("person", None) else "posts" if quantity.item == "observation_post" else "vehicles"
         )
     return frame.mode
 

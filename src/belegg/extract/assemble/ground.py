@@ -120,8 +120,12 @@ def _adds_up(claim: Claim, count: Count, again: Again) -> bool:
 
 
 def _equal(quantity: Quantity, count: Count) -> bool:
+    """Return whether the two are one count; whether "over" goes with the figure or the verb syntax alone can tell."""
     given = (quantity.low, quantity.best, quantity.high, quantity.imputed)
-    return given == (count.low, count.best, count.high, count.imputed)
+    if given == (count.low, count.best, count.high, count.imputed):
+        return True
+    one, other = quantity.as_written.casefold(), count.as_written.casefold()
+    return quantity.best is not None and quantity.best == count.best and (one in other or other in one)
 
 
 def _same_bounds(one: Count | None, other: Count) -> bool:

@@ -6,12 +6,15 @@ from belegg.extract.frames.phrases import Phrase
 from belegg.model.parts import Frame, Quantity
 
 REACH = 6
+PART_OF = "av"
+PART_REACH = 4
+FIGHTER = "fighter"
 
 
 def is_met(context: Context, frame: Frame, phrase: Phrase) -> bool:
     """Return whether all that the frame `needs` is there, as far as groups of words tell it."""
     quantity = phrase.quantity
-    if "person" in frame.needs and (quantity is None or quantity.unit != "person" or quantity.noun is None):
+    if "person" in frame.needs and not _are_people(context, frame, phrase):
         return False
     if "bare" in frame.needs and (quantity is None or quantity.noun is not None):
         return False
@@ -19,6 +22,71 @@ def is_met(context: Context, frame: Frame, phrase: Phrase) -> bool:
     return all(
         any(_stands(context, frame, phrase, group) for group in groups[name]) for name in frame.needs if name in groups
     )
+
+
+def _are_people(context: Context, frame: Frame, phrase: Phrase) -> bool:
+    """Return whether those counted are told to be people: by the noun, by whom they are part of ("ni av deres egne"),
+    or, where no noun is told, by those counted just before ("hæren mistet tolv mann, opprørerne 30")."""
+    quantity = phrase.quantity
+    if quantity is None or quantity.unit not in ("person", None) or quantity.form not in ("number", "repeat"):
+        return quantity is not None and quantity.unit == "person" and quantity.noun is not None
+    if quantity.noun is not None:
+        return quantity.unit == "person" or is_of(context, phrase, "folk", frame.sentence)
+    return _is_part_of_people(context, quantity) or _follows_people(context, frame, quantity)
+
+
+def is_of(context: Context, phrase: Phrase, group: str, sentence: int) -> bool:
+    """Return whether the phrase's noun has an ending of the group of words `group`."""
+    token = context.sentences[sentence].tokens[phrase.head]
+    endings = tuple(ending for each in _group(context, group) for ending in each.words)
+    return token.upos == "NOUN" and bool(endings) and token.text.lower().endswith(endings)
+
+
+def _is_part_of_people(context: Context, quantity: Quantity) -> bool:
+    """Return whether a bare number is part of a group of people that is told right after ("to av mennene hans")."""
+    tokens = context.sentences[quantity.sentence].tokens
+    if quantity.last + 2 >= len(tokens) or tokens[quantity.last + 1].text.lower() != PART_OF:
+        return False
+    words = {word for each in _group(context, "own") for word in each.words}
+    stems = tuple(stem for name in ("fighter", "people") for each in _group(context, name) for stem in each.words)
+    for token in tokens[quantity.last + 2 : quantity.last + 2 + PART_REACH]:
+        text = token.text.lower()
+        if text in words or (token.upos == "NOUN" and any(stem in text for stem in stems)):
+            return True
+        if token.upos in ("VERB", "AUX", "PUNCT", "NOUN"):
+            return False
+    return False
+
+
+def _follows_people(context: Context, frame: Frame, quantity: Quantity) -> bool:
+    """Return whether the last count before a bare number in its sentence is one of people, or of the harmed."""
+    setting = context.settings[quantity.sentence]
+    before = [each for each in setting.quantities if each.first < quantity.first] if setting is not None else []
+    if not before or follows(context, quantity, "unit"):
+        return False
+    last = before[-1]
+    if last.unit is not None:
+        return last.unit == "person"
+    return last.noun is None and any(
+        other.kind == "casualties" and not other.needs and other.voice in ("active", "passive")
+        and any(filler.role == "counted" and filler.head == last.last for filler in other.fillers)
+        for other in context.frames[quantity.sentence]
+        if other.trigger != frame.trigger
+    )
+
+
+def is_of_unit(context: Context, phrase: Phrase, sentence: int) -> bool:
+    """Return whether those counted belong to an armed unit that is told right after ("2.000 russere fra korpset")."""
+    tokens = context.sentences[sentence].tokens[phrase.last + 1 : phrase.last + 1 + PART_REACH]
+    if not tokens or tokens[0].text.lower() not in {word for each in _group(context, "from") for word in each.words}:
+        return False
+    stems = tuple(stem for each in _group(context, "unit") for stem in each.words)
+    for token in tokens[1:]:
+        if token.upos in ("VERB", "AUX", "PUNCT", "ADP"):
+            return False
+        if token.upos in ("NOUN", "PROPN"):
+            return any(stem in token.text.lower() for stem in stems)
+    return False
 
 
 def is_human(context: Context, phrase: Phrase, sentence: int) -> bool:
@@ -77,6 +145,8 @@ def _stands(context: Context, frame: Frame, phrase: Phrase, group: Group) -> boo
         return any(token.text.lower() in group.words for token in tokens)
     if group.where == "ending":
         return tokens[phrase.head].text.lower().endswith(tuple(group.words))
+    if group.name == FIGHTER and is_of_unit(context, phrase, frame.sentence):
+        return True
     quantity = phrase.quantity
     first = quantity.last + 1 if quantity is not None and quantity.noun is not None else phrase.first
     noun = " ".join(token.text.lower() for token in tokens[min(first, phrase.head) : phrase.last + 1])

@@ -84,7 +84,10 @@ def _listed(before: Sequence[Draft], draft: Draft) -> Draft:
         (
             other
             for other in reversed(before)
-            if other.kind == "casualties" and other.sentence == draft.sentence and other.target is not None
+            if other.kind == "casualties"
+            and other.sentence == draft.sentence
+            and other.target is not None
+            and other.whole is None
         ),
         None,
     )
@@ -235,7 +238,9 @@ def _struck(context: Context, drafts: Sequence[Draft], draft: Draft) -> Draft:
     if fitting:
         return replace(draft, target=fitting[0], rule=(*draft.rule, "victims told with it"))
     land = _land(context, draft) or _struck_land(context, draft)
-    if land is not None and (draft.actor is None or draft.actor.actor.country != land.actor.country):
+    abroad = draft.actor is None or draft.actor.actor.country != (land.actor.country if land is not None else None)
+    inner = draft.actor is None and land is not None and land.actor.country == context.home
+    if land is not None and abroad and not inner:
         return replace(draft, target=land, rule=(*draft.rule, "land of the place struck"))
     return draft
 

@@ -231,9 +231,10 @@ def _groups(code: str) -> dict[str, tuple[Group, ...]]:
 
 
 def _unique(found: list[Word]) -> tuple[Word, ...]:
-    kept: dict[tuple[str, str | None, str, str, tuple[str, ...]], Word] = {}
+    kept: dict[tuple[object, ...], Word] = {}
     for word in found:
-        kept.setdefault((word.kind, word.entry.mode, word.shape, word.tense, word.rest), word)
+        bare = "bare" in word.entry.needs
+        kept.setdefault((word.kind, word.entry.mode, word.shape, word.tense, word.rest, bare), word)
     return tuple(kept.values())
 
 

@@ -62,6 +62,7 @@ def phrases(sentence: Sentence, parts: SentenceParts, segments: Segments, words:
         head = quantity.noun if quantity.noun is not None else quantity.last
         heads.setdefault(head, {}).setdefault("quantity", quantity)
     inside = {index for quantity in parts.quantities for index in range(quantity.first, quantity.last + 1)}
+    inside |= {index for location in parts.locations for index in range(location.first, location.last)}
     inside |= {index for moment in parts.moments for index in range(moment.first, moment.last + 1)}
     inside |= {
         index for party in parts.parties if party.form != "demonym" for index in range(party.first, party.last + 1)
@@ -120,7 +121,7 @@ def _preposition(sentence: Sentence, first: int) -> str:
     for index in range(first - 1, max(first - 4, -1), -1):
         token = sentence.tokens[index]
         if token.upos == "ADP":
-            return token.text.lower()
+            return "" if token.dep == "compound:prt" else token.text.lower()
         if token.upos not in ("ADV", "ADJ", "DET", "NUM"):
             return ""
     return ""

@@ -63,10 +63,19 @@ def slots(setting: Setting, trigger: Trigger, reading: Reading, phrase: Phrase) 
         score -= _rivals_between(setting, trigger, phrase)
     if phrase.last + 1 == trigger.first and phrase.quantity is not None and phrase.quantity.noun is None:
         score += BESIDE
+    if phrase.quantity is not None and not phrase.preposition and _is_held(setting, trigger, phrase):
+        score = max(score, 0.0)
     for slot, worth in _syntactic(setting, trigger, reading, phrase):
         cost = _crossing(setting, trigger, phrase, slot)
         if worth + score - cost > 0:
             yield slot, worth + score - cost
+
+
+def _is_held(setting: Setting, trigger: Trigger, phrase: Phrase) -> bool:
+    """Return whether the phrase is the last count between a verb and what goes with it ("kostet et angrep fem livet")."""
+    if not trigger.rest or not trigger.last < phrase.first or not phrase.last < trigger.rest[0]:
+        return False
+    return not any(phrase.last < each.first < trigger.rest[0] for each in setting.quantities)
 
 
 def _is_labelled(setting: Setting, trigger: Trigger, phrase: Phrase) -> bool:
@@ -245,6 +254,8 @@ def _crossing(setting: Setting, trigger: Trigger, phrase: Phrase, slot: str) -> 
         segment = setting.segments.segments[number]
         if slot not in ("subject", "object", "before", "genitive"):
             cost += CROSSING if segment.opening in ("main", "sub", "aside") else SHARING * 2
+        elif segment.opening == "inf" and slot == "subject" and _is_raised(setting, segment.opener):
+            pass
         elif segment.opening in ("vp", "inf"):
             cost += SHARING if slot != "subject" or _is_subject(setting, phrase, segment.parent) else CROSSING
         elif segment.opening == "rel":
@@ -253,6 +264,12 @@ def _crossing(setting: Setting, trigger: Trigger, phrase: Phrase, slot: str) -> 
             cost += CROSSING
         number = segment.parent
     return cost if number == there else cost + CROSSING
+
+
+def _is_raised(setting: Setting, opener: int) -> bool:
+    """Return whether the verb before an infinitive has no subject but the infinitive's ("5.000 antas å være fanget")."""
+    before = setting.sentence.tokens[opener - 1 : opener] if opener else ()
+    return any("Voice=Pass" in token.feats for token in before)
 
 
 def _is_subject(setting: Setting, phrase: Phrase, number: int) -> bool:

@@ -48,7 +48,7 @@ def spelling(code: str) -> Spelling:
 
 
 def verb_lines(code: str, line: str) -> tuple[str, ...]:
-    """Return the verb `line` ("infinitive … passive | words that follow") as written in `code`, besides as it stands."""
+    """Return the verb `line` ("infinitive … passive | words that follow") as `code` writes it, and as it stands."""
     table = spelling(code)
     if not table.endings:
         return ()
@@ -67,7 +67,7 @@ def verb_lines(code: str, line: str) -> tuple[str, ...]:
 
 
 def noun_lines(code: str, line: str) -> tuple[str, ...]:
-    """Return the noun `line` ("indefinite definite plural definite-plural") as written in `code`, besides as it stands."""
+    """Return the noun `line` ("indefinite definite plural definite-plural") as `code` writes it, and as it stands."""
     if not spelling(code).endings:
         return ()
     noun, mark, rests = line.partition(" | ")

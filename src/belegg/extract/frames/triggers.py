@@ -119,7 +119,7 @@ def _fits(sentence: Sentence, token: Token, word: Word) -> bool:
             return bool(word.rest)
         if token.upos in ("VERB", "ADJ", "X"):
             return True
-        if token.upos == "NOUN" and word.tense == "past" and _is_governed(sentence, token):
+        if token.upos == "NOUN" and word.tense in ("past", "participle") and _is_governed(sentence, token):
             return False
         definite = "Definite=Def" in token.feats and token.dep in ("obl", "nmod", "obj", "nsubj")
         if definite and not (word.tense == "participle" and _follows_auxiliary(sentence, token)):

@@ -15,6 +15,8 @@ from belegg.model.parts import Location
 from belegg.model.sentence import Sentence
 
 JOINED = 2.0
+ELSEWHERE = ("dateline", "byline", "teaser")
+"""Zones whose places nothing in the article points back to."""
 
 
 def find(sentences: Sequence[Sentence], *, language: str, about: Sequence[str] = ()) -> tuple[Location, ...]:
@@ -31,7 +33,8 @@ def find(sentences: Sequence[Sentence], *, language: str, about: Sequence[str] =
         named = [*_named(sentence, group, document, words, found)]
         named += strangers(sentence, named, document, words, spread)
         named.sort(key=lambda one: one.first)
-        pointing = list(stand_ins(sentence, named, found, document, words))
+        told = [one for one in found if sentences[one.sentence].zone not in ELSEWHERE]
+        pointing = list(stand_ins(sentence, named, told, document, words))
         found += sorted([*named, *pointing], key=lambda one: one.first)
     return tuple(found)
 
