@@ -48,6 +48,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
 
 
 MOST_NAME_WORDS = 3
+SHORT_WORD = 2
 
 
 def read_head(text: str, blocks: list[Part]) -> Head:
@@ -116,11 +117,10 @@ def _own_line(found: Patterns, text: str, start: int, end: int) -> Telling | Non
 
 
 def _is_name(words: str) -> bool:
-    """Return whether the words are an outlet or place and no headline: few, each with a capital."""
-    parts = [part for part in words.replace("|", " ").replace("/", " ").split() if part[0].isalpha() or part[0] == "("]
-    return len(parts) <= MOST_NAME_WORDS and all(
-        part.strip("(").istitle() or part.strip("()").isupper() for part in parts
-    )
+    """Return whether the words are an outlet or place and no headline: few, each of any length with a capital."""
+    parts = [part.strip("().,") for part in words.replace("|", " ").replace("/", " ").split()]
+    names = [part for part in parts if len(part) > SHORT_WORD]
+    return 0 < len(parts) <= MOST_NAME_WORDS and all(part[0].isupper() for part in names)
 
 
 def _few_words(words: str, most: int) -> bool:

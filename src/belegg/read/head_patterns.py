@@ -9,6 +9,8 @@ from belegg.read.dates import choice, date_pattern, datelines
 
 PLACE = r"[A-ZÆØÅ][\w.'’/-]*(?:(?: ?/ ?|[ ,]{1,2})[A-ZÆØÅ][\w.'’/-]*){0,4}?"
 PERSON = r"[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+){1,3}"
+OUTLET = r"(?P<before>\(?[A-ZÆØÅ][\w |/().-]{1,40}?)\s*[|,–·•-]?\s+"
+AFTER_OUTLET = r"\s*[:.)\]–—-]*\s*(?:,?\s*side \d+)?"
 STOP = r"(?:\s*[:.]?\s*[–—-](?=\s)|\s*:|\s*\.(?=\s|$)|\s*[|•·]|\s*$)"
 ZONE = r"(?:\s*[ap]\.?m\.?)?(?:\s*(?:GMT|UTC|CET|CEST|EST|EDT)(?:[+-]\d{1,2})?)?"
 
@@ -74,7 +76,7 @@ def patterns() -> Patterns:
         placed=re.compile(
             rf"[(\[]?(?P<before>[A-ZÆØÅ][^.!?\n]{{1,60}}?)\s*[,–—|/:-]\s+(?i:{day}{clock})\s*[:.)\]]*\s*"
         ),
-        outlet=re.compile(rf"(?P<before>\(?[A-ZÆØÅ][\w |/().-]{{1,40}}?)\s*[|,–-]?\s+(?i:{day}{clock})\s*[:.)\]]*\s*"),
+        outlet=re.compile(rf"{OUTLET}(?i:{day}{clock}){AFTER_OUTLET}"),
         weekday_placed=re.compile(rf"(?P<before>{PLACE})\s+(?=(?i:{weekday})\b)(?i:{day}{clock})\s*[:.]?\s*"),
     )
 

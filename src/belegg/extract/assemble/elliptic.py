@@ -66,7 +66,9 @@ def _is_added(context: Context, phrase: Phrase, quantity: Quantity) -> bool:
     tokens = context.sentences[quantity.sentence].tokens
     if quantity.form != "number" or quantity.unit != "person" or quantity.of_previous or phrase.preposition:
         return False
-    ends = all(token.upos == "PUNCT" for token in tokens[phrase.last + 1 :])
+    after = tokens[phrase.last + 1 :]
+    told = len(after) > 1 and after[0].upos == "PUNCT" and "VerbForm=Fin" in after[1].feats
+    ends = told or all(token.upos == "PUNCT" for token in after)
     before = [token.text.lower() for token in tokens[max(quantity.first - 2, 0) : quantity.first]]
     return ends and any(each in clause_words(context.language).list_coordinators for each in before)
 

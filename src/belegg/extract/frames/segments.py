@@ -179,11 +179,16 @@ def _next_content(sentence: Sentence, index: int) -> Token | None:
     return None
 
 
+def _is_shared_passive(token: Token) -> bool:
+    """Return whether a passive shares the helping verb of the clause before ("tre er drept og elleve blitt såret")."""
+    return token.upos == "AUX" and token.dep == "aux:pass" and "VerbForm=Part" in token.feats
+
+
 def _clause_follows(sentence: Sentence, index: int, words: ClauseWords) -> bool:
     """Return whether a finite verb comes before the next word that would open a clause."""
     for token in sentence.tokens[index + 1 : index + 15]:
         text = token.text.lower()
-        if is_finite(token):
+        if is_finite(token) or (token.index > index + 1 and _is_shared_passive(token)):
             return True
         if text in words.coordinators or text in words.relatives:
             return False

@@ -199,7 +199,8 @@ def _modality(
     opener = sentence.tokens[segment.opener].text.lower()
     if segment.opening == "sub" and opener in words.conditionals:
         return "condition"
-    if segment.opening == "sub" and _unreal_noun(sentence, segment.opener, words):
+    goes_on = segment.opener > 0 and sentence.tokens[segment.opener - 1].text.lower() in words.coordinators
+    if segment.opening == "sub" and not goes_on and _unreal_noun(sentence, segment.opener, words):
         return "possible"
     if noun and _unreal_noun(sentence, first, words):
         return "possible"
