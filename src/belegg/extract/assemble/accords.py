@@ -29,6 +29,8 @@ def agreement(context: Context, frame: Frame) -> Draft | None:
     wished = stands_before(context, frame, "wished") and not has_word(context, frame, "signed")
     if unreal or wished:
         return None
+    if any(group in frame.needs and not has_word(context, frame, group) for group in ("made", "pact")):
+        return None
     if "deal" in frame.needs and not has_word(context, frame, "deal"):
         return None
     if frame.voice != "noun":

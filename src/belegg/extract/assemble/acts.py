@@ -14,6 +14,7 @@ from belegg.model.parts import Frame
 
 ACTS: tuple[Kind, ...] = ("attack", "deployment", "control", "agreement", "talks", "relation", "statement")
 FUTURE_KINDS = ("deployment", "talks", "agreement", "statement")
+AIMED = ("relation", "aim")
 
 
 def acts(context: Context, taken: frozenset[tuple[int, int]]) -> list[Draft]:
@@ -63,7 +64,7 @@ def _by_weapon(context: Context, sentence: int, covered: list[Frame]) -> Iterato
 def _drafts(context: Context, frame: Frame) -> tuple[Draft, ...]:
     if frame.negated or frame.modality in ("condition", "question"):
         return ()
-    if frame.modality != "fact" and frame.kind not in FUTURE_KINDS:
+    if frame.modality != "fact" and frame.kind not in FUTURE_KINDS and (frame.kind, frame.modality) != AIMED:
         return ()
     if frame.kind == "deployment" and frame.modality in ("possible", "aim"):
         return ()

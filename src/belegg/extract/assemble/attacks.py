@@ -48,6 +48,8 @@ def _mode(frame: Frame, weapons: tuple[str, ...]) -> str | None:
         return frame.mode
     if frame.mode in OPEN_MODES:
         return weapons[0]
+    if frame.mode == "air_strike" and weapons[0] == "drone_strike":
+        return weapons[0]
     return weapons[0] if "weapon" in frame.needs and weapons[0] != "bombing" else frame.mode
 
 

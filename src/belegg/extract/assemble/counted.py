@@ -38,6 +38,7 @@ NAMED = 2.0
 BY_ABODE = 3.4
 """What "5.000 innbyggere" alone counts for less than a verb that says how they live."""
 OVER = "over"
+CAPTIVE = "captive"
 SIZE = "på"
 SMALLEST = 20
 """The least that a bare number may be to tell the size of a force; smaller ones count other things."""
@@ -95,6 +96,7 @@ def _pairs(context: Context, sentence: int) -> Iterator[tuple[float, Frame, Fill
                 continue
             score = filler.score - (WEAK if frame.weak else 0.0) + 0.2 * (frame.words - 1)
             score -= BY_NAME if frame.kind == "displacement" and filler.slot in ("self", "inside") else 0.0
+            score += WEAK if frame.weak and CAPTIVE in frame.needs else 0.0
             score += _naming(frame, phrase, phrase.quantity)
             score -= BY_ABODE if frame.kind == "population" and filler.slot in ("self", "inside") else 0.0
             if score > REACH:

@@ -89,6 +89,8 @@ def control(context: Context, frame: Frame) -> Draft | None:
     if is_barred(context, frame) or _is_attribute(context, frame) or _is_denied(context, frame):
         return None
     actor = cast(context, frame, "actor", fits=lambda party: is_side(party) or _may_march(party))
+    if "army" in frame.needs and not actor.parties and frame.voice != "passive":
+        return None
     ground = _ground(context, frame, actor)
     if ground is None and not (frame.mode == "besieged" and actor.parties and frame.voice != "active"):
         return None

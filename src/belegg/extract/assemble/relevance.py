@@ -40,15 +40,17 @@ def is_relevant(context: Context) -> bool:
 
 
 def weigh(context: Context) -> float:
-    """Return how many different signs of an armed conflict the document shows, borrowed words at half weight."""
+    """Return how many different signs of an armed conflict the document shows; borrowed words count for half, and so
+    do forces of nobody named ("styrkene", which firefighters have too)."""
     known = relevance(context.language)
     texts = {token.text.lower() for sentence in context.sentences for token in sentence.tokens if len(token.text) > 3}
     found = {stem for text in texts for stem in known.stems if stem in text}
     parties = {
-        phrase.party.actor.id or phrase.party.actor.as_written.lower()
+        phrase.party.actor.id or phrase.party.actor.as_written.lower(): phrase.party.actor
         for setting in context.settings
         if setting is not None
         for phrase in setting.phrases
         if phrase.party is not None and phrase.party.actor.sector in FORCES
     }
-    return sum(0.5 if stem in known.borrowed else 1.0 for stem in found) + len(parties)
+    named = sum(1.0 if actor.name or actor.country else 0.5 for actor in parties.values())
+    return sum(0.5 if stem in known.borrowed else 1.0 for stem in found) + named

@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterator
 
 from belegg.extract.assemble.draft import Context
 from belegg.extract.assemble.roles import COUNTRY, Cast, cast, state
+from belegg.extract.frames.words import clause_words
 from belegg.model.actor import Actor
 from belegg.model.parts import Frame, Location, Party, Scope
 from belegg.world.countries import country_name, country_of_capital, country_of_demonym
 
+INFINITIVE = "å"
+BY = "av"
 NO_SIDE = ("civilians", "children", "women", "refugees", "media")
 
 
@@ -128,3 +131,32 @@ def _land(context: Context, location: Location) -> Party | None:
     capital = location.role == "at" and country_of_capital(location.place.name) is not None
     by_name = location.place.precision == COUNTRY or location.role == "from" or capital
     return state(context, location, country) if country is not None and by_name else None
+
+
+def state_at(context: Context, location: Location) -> Party | None:
+    """Return the state that a country's or a capital's name stands for, None for another place."""
+    country = location.place.country
+    named = location.place.precision == COUNTRY or country_of_capital(location.place.name) is not None
+    return state(context, location, country) if country is not None and named else None
+
+
+def told_before(context: Context, frame: Frame, *, fits: Callable[[Party], bool]) -> Cast:
+    """Return who does what an infinitive after a preposition tells ("blir anklaget av FN for å væpne RSF")."""
+    setting = context.settings[frame.sentence]
+    tokens = context.sentences[frame.sentence].tokens
+    words = clause_words(context.language)
+    opener = next((at for at in range(frame.first - 1, max(frame.first - 4, 0), -1) if tokens[at].text == INFINITIVE), 0)
+    if setting is None or not opener or tokens[opener - 1].text.lower() not in words.aim_openers:
+        return Cast()
+    blamed = [token for token in tokens[:opener] if token.text.lower() in words.accusers]
+    states = (state_at(context, location) for location in setting.locations if location.role in ("subject", "other"))
+    named = [*(phrase.party for phrase in setting.phrases), *states]
+    parties = sorted(
+        (party for party in named if party is not None and party.last < opener and fits(party)), key=lambda each: each.first
+    )
+    if not parties:
+        return Cast()
+    after = [party for party in parties if blamed and party.first > blamed[-1].index]
+    passive = bool(blamed) and tokens[blamed[-1].index + 1].text.lower() == BY
+    chosen = parties[0] if passive else (after or parties)[-1]
+    return Cast(parties=(chosen,), rule=("actor is told before the infinitive",))

@@ -72,6 +72,9 @@ def cut(sentence: Sentence, words: ClauseWords) -> Segments:
         elif opening is not None and opening in ("sub", "rel") and not of:
             segments[0] = Segment(opening=opening, opener=0, parent=-1)
         if is_finite(token):
+            outer = segments[current].parent
+            if segments[current].opening == "inf" and outer >= 0 and not finite[outer]:
+                current = outer
             finite[current] = True
         of.append(current)
     return Segments(segments=tuple(segments), of=tuple(of))
