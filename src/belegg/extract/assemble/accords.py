@@ -16,6 +16,7 @@ from belegg.model.parts import Frame, Party
 BROKEN = "broken"
 VAGUE = "other"
 SURE = 2.0
+IT = ("den", "han", "ho")
 
 
 def agreement(context: Context, frame: Frame) -> Draft | None:
@@ -34,6 +35,8 @@ def agreement(context: Context, frame: Frame) -> Draft | None:
     if "deal" in frame.needs and not has_word(context, frame, "deal"):
         return None
     if frame.voice != "noun":
+        if frame.mode == VAGUE and frame.voice == "phrase" and any(not deal.weak for deal in _deals(context, frame.sentence)):
+            return None
         if "both" in frame.needs:
             others = any(each.kind == "agreement" and each is not frame for each in context.frames[frame.sentence])
             return None if others else between(context, frame, needs=2)
@@ -92,12 +95,13 @@ def _deal_of(context: Context, frame: Frame) -> Frame | None:
     if own:
         return min(own, key=lambda deal: abs(deal.trigger - frame.trigger))
     taken = any(filler.slot in ("subject", "object") and filler.score > SURE for filler in frame.fillers)
-    if taken or frame.voice == "noun":
+    meant = _means_it(context, frame)
+    if (taken and not meant) or frame.voice == "noun":
         return None
     before = [deal for deal in _deals(context, frame.sentence) if deal.last < frame.first]
     if before:
         return before[-1]
-    if not _speaks_of_it(context, frame):
+    if not meant and not _speaks_of_it(context, frame):
         return None
     earlier = (list(_deals(context, frame.sentence - back)) for back in (1, 2) if frame.sentence >= back)
     return next((deals[-1] for deals in earlier if deals), None)
@@ -109,6 +113,12 @@ def _speaks_of_it(context: Context, frame: Frame) -> bool:
     opener = next((token for token in tokens if token.upos != "PUNCT"), None)
     near = opener is not None and frame.first - opener.index <= 3
     return opener is not None and near and opener.upos in ("PRON", "DET") and opener.dep.startswith("nsubj")
+
+
+def _means_it(context: Context, frame: Frame) -> bool:
+    """Return whether a pronoun for a thing stands among the frame's own words ("sa den opp")."""
+    tokens = context.sentences[frame.sentence].tokens[frame.first : frame.last + 1]
+    return any(token.upos == "PRON" and token.text.lower() in IT for token in tokens)
 
 
 def _within(deal: Frame, frame: Frame) -> bool:

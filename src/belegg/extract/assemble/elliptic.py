@@ -13,7 +13,7 @@ from belegg.model.sentence import Token
 
 KINDS = ("casualties",)
 JOINT_REACH = 5
-LOOK_BACK = 3
+LOOK_BACK = 2
 BETWEEN = ("ADP", "ADJ", "DET", "NOUN", "PROPN", "ADV", "NUM", "PRON")
 AFTER = ("ADP", "PUNCT", "ADV", "CCONJ", "SCONJ")
 

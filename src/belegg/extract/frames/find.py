@@ -38,7 +38,7 @@ def _setting(sentence: Sentence, parts: SentenceParts, known: Lexicon, words: Cl
         segments=segments,
         phrases=phrases(sentence, parts, segments, words),
         triggers=tuple(opened),
-        rivals=frozenset(trigger.index for trigger in opened if not _is_faint(trigger)),
+        rivals=frozenset(trigger.index for trigger in opened if not _is_faint(sentence, trigger)),
         demonyms=tuple(party for party in parts.parties if party.form == "demonym"),
         locations=parts.locations,
         moments=parts.moments,
@@ -46,8 +46,11 @@ def _setting(sentence: Sentence, parts: SentenceParts, known: Lexicon, words: Cl
     )
 
 
-def _is_faint(trigger: Trigger) -> bool:
-    """Return whether the trigger is an everyday word ("har", "er i") that parts no other from what it governs."""
+def _is_faint(sentence: Sentence, trigger: Trigger) -> bool:
+    """Return whether the trigger is an everyday word ("har", "er i", "blitt brakt til") that parts no other from what
+    it governs."""
+    if trigger.word.shape == "verb" and sentence.tokens[trigger.index].dep in ("aux", "aux:pass"):
+        return True
     return trigger.word.entry.weak and trigger.word.kind in ("strength", "population")
 
 
