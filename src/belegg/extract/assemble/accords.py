@@ -30,12 +30,13 @@ def agreement(context: Context, frame: Frame) -> Draft | None:
     wished = stands_before(context, frame, "wished") and not has_word(context, frame, "signed")
     if unreal or wished:
         return None
-    if any(group in frame.needs and not has_word(context, frame, group) for group in ("made", "pact")):
+    if any(group in frame.needs and not has_word(context, frame, group) for group in ("made", "pact", "deal")):
         return None
-    if "deal" in frame.needs and not has_word(context, frame, "deal"):
+    if "dated" in frame.needs and not _is_dated(context, frame):
         return None
     if frame.voice != "noun":
-        if frame.mode == VAGUE and frame.voice == "phrase" and any(not deal.weak for deal in _deals(context, frame.sentence)):
+        named = any(not deal.weak for deal in _deals(context, frame.sentence))
+        if frame.mode == VAGUE and frame.voice == "phrase" and named:
             return None
         if "both" in frame.needs:
             others = any(each.kind == "agreement" and each is not frame for each in context.frames[frame.sentence])
@@ -57,7 +58,7 @@ def _is_dated(context: Context, frame: Frame) -> bool:
     """Return whether the time from which the deal holds stands right after it ("våpenhvilen fra 2003 er brutt")."""
     setting = context.settings[frame.sentence]
     tokens = context.sentences[frame.sentence].tokens
-    words = {word for each in lexicon(context.language).groups.get("from", ()) for word in each.words}
+    words = {word for each in lexicon(context.language).groups.get("deal_from", ()) for word in each.words}
     if setting is None or frame.last + 1 >= len(tokens) or tokens[frame.last + 1].text.lower() not in words:
         return False
     return any(0 < moment.first - frame.last <= 2 for moment in setting.moments)
@@ -93,7 +94,7 @@ def _deal_of(context: Context, frame: Frame) -> Frame | None:
     topics = [filler.head for filler in frame.fillers if filler.role == "topic"]
     own = [deal for deal in _deals(context, frame.sentence) if deal.trigger in topics or _within(deal, frame)]
     if own:
-        return min(own, key=lambda deal: abs(deal.trigger - frame.trigger))
+        return min(own, key=lambda deal: (abs(deal.trigger - frame.trigger), deal.mode == VAGUE))
     taken = any(filler.slot in ("subject", "object") and filler.score > SURE for filler in frame.fillers)
     meant = _means_it(context, frame)
     if (taken and not meant) or frame.voice == "noun":

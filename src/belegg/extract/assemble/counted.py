@@ -39,6 +39,7 @@ BY_ABODE = 3.4
 """What "5.000 innbyggere" alone counts for less than a verb that says how they live."""
 OVER = "over"
 CAPTIVE = "captive"
+SHARE_REACH = 3
 SIZE = "på"
 SMALLEST = 20
 """The least that a bare number may be to tell the size of a force; smaller ones count other things."""
@@ -94,6 +95,8 @@ def _pairs(context: Context, sentence: int) -> Iterator[tuple[float, Frame, Fill
             phrase = _sized(context, sentence, filler)
             if phrase is None or phrase.quantity is None or not fits(context, frame, phrase, phrase.quantity):
                 continue
+            if frame.kind == "population" and filler.slot not in ("self", "inside") and _is_shared(context, phrase):
+                continue
             score = filler.score - (WEAK if frame.weak else 0.0) + 0.2 * (frame.words - 1)
             score -= BY_NAME if frame.kind == "displacement" and filler.slot in ("self", "inside") else 0.0
             score += WEAK if frame.weak and CAPTIVE in frame.needs else 0.0
@@ -120,6 +123,15 @@ def _sized(context: Context, sentence: int, filler: Filler) -> Phrase | None:
 def _is_share(quantity: Quantity) -> bool:
     """Return whether the number hangs on another count; "alle ti" has its own."""
     return quantity.form == "share" or (quantity.form == "all" and quantity.low is None)
+
+
+def _is_shared(context: Context, phrase: Phrase) -> bool:
+    """Return whether a share of the counted is what is spoken of ("halvparten av landets 30 millioner innbyggere")."""
+    quantity = phrase.quantity
+    setting = context.settings[quantity.sentence] if quantity is not None else None
+    if setting is None or quantity is None:
+        return False
+    return any(each.form == "share" and 0 < quantity.first - each.last <= SHARE_REACH for each in setting.quantities)
 
 
 def _naming(frame: Frame, phrase: Phrase, quantity: Quantity) -> float:
@@ -243,7 +255,11 @@ def _draft(context: Context, frame: Frame, filler: Filler, phrase: Phrase, quant
 def _mode(frame: Frame, quantity: Quantity) -> str | None:
     if frame.kind == "strength":
         return (
-            "fighters" if quantity.unit in ("person", None) else "posts" if quantity.item == "observation_post" else "vehicles"
+            "fighters"
+            if quantity.unit in ("person", None)
+            else "posts"
+            if quantity.item == "observation_post"
+            else "vehicles"
         )
     return frame.mode
 

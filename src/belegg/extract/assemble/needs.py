@@ -68,7 +68,9 @@ def _follows_people(context: Context, frame: Frame, quantity: Quantity) -> bool:
     if last.unit is not None:
         return last.unit == "person"
     return last.noun is None and any(
-        other.kind == "casualties" and not other.needs and other.voice in ("active", "passive")
+        other.kind == "casualties"
+        and not other.needs
+        and other.voice in ("active", "passive")
         and any(filler.role == "counted" and filler.head == last.last for filler in other.fillers)
         for other in context.frames[quantity.sentence]
         if other.trigger != frame.trigger

@@ -110,7 +110,7 @@ def _of_one_side(draft: Draft, neighbour: Party) -> Draft:
 
 
 def _own_deed(context: Context, draft: Draft) -> Draft:
-    """Return a deed whose doer is a pronoun in somebody's own words with him as its doer ("at den hadde inntatt byen")."""
+    """Return a deed whose doer is a pronoun in somebody's own words with him as its doer ("at den tok byen")."""
     frame = draft.frame
     if draft.actor is not None or draft.kind not in DEEDS or frame is None or frame.voice != "active":
         return draft

@@ -10,6 +10,8 @@ from belegg.languages.load import table
 FORCES = ("state_forces", "rebels", "militia", "peacekeepers")
 WORDS_PER_SIGN = 70
 MOST_NEEDED = 5.0
+WORDS_PER_SIGN_ABROAD = 90
+MOST_ABROAD = 4.0
 
 
 class RelevanceExample(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -20,10 +22,12 @@ class RelevanceExample(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
 
 
 class Relevance(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """relevance.toml: stems of war reports; `borrowed` ones, which others use too, count for half."""
+    """relevance.toml: stems of war reports; `borrowed` ones, which others use too, count for half;
+    `home` are the countries (alpha-3) whose own news is told in the language."""
 
     stems: tuple[str, ...] = ()
     borrowed: tuple[str, ...] = ()
+    home: tuple[str, ...] = ()
     example: tuple[RelevanceExample, ...] = ()
 
 
@@ -34,9 +38,12 @@ def relevance(code: str) -> Relevance:
 
 
 def is_relevant(context: Context) -> bool:
-    """Return whether the document has enough signs of an armed conflict; a short text needs fewer."""
+    """Return whether the document has enough signs of an armed conflict; a short text needs fewer, and so does one
+    that plays in a country other than the readers' own, where crime, fires and politics are told most."""
     words = sum(len(sentence.tokens) for sentence in context.sentences)
-    return weigh(context) >= min(max(words / WORDS_PER_SIGN, 1.0), MOST_NEEDED)
+    abroad = context.home is not None and context.home not in relevance(context.language).home
+    per_sign, most = (WORDS_PER_SIGN_ABROAD, MOST_ABROAD) if abroad else (WORDS_PER_SIGN, MOST_NEEDED)
+    return weigh(context) >= min(max(words / per_sign, 1.0), most)
 
 
 def weigh(context: Context) -> float:

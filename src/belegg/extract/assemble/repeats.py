@@ -9,6 +9,8 @@ from belegg.model.actor import Actor
 from belegg.model.parts import Location, Moment, Party
 
 COUNT_KINDS = ("casualties", "materiel", "displacement", "strength", "population")
+RETOLD_KINDS = ("attack", "control", "deployment")
+TITLES = ("title", "subhead")
 HEADS = ("title", "lead", "subhead", "caption", "factbox")
 
 
@@ -21,7 +23,14 @@ def merged(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
             kept.append(draft)
         else:
             kept[index] = _joined(context, kept[index], draft)
-    return kept
+    told = {draft.kind for draft in kept if context.sentences[draft.sentence].zone not in TITLES}
+    return [draft for draft in kept if not (draft.kind in told and _is_retold(context, draft))]
+
+
+def _is_retold(context: Context, draft: Draft) -> bool:
+    """Return whether a headline alone tells the act so, and names no doer: the text below tells it in other words."""
+    titled = context.sentences[draft.sentence].zone in TITLES
+    return titled and draft.kind in RETOLD_KINDS and draft.count is None and draft.actor is None
 
 
 def _same(context: Context, one: Draft, other: Draft) -> bool:

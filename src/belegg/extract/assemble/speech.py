@@ -145,14 +145,17 @@ def told_before(context: Context, frame: Frame, *, fits: Callable[[Party], bool]
     setting = context.settings[frame.sentence]
     tokens = context.sentences[frame.sentence].tokens
     words = clause_words(context.language)
-    opener = next((at for at in range(frame.first - 1, max(frame.first - 4, 0), -1) if tokens[at].text == INFINITIVE), 0)
+    opener = next(
+        (at for at in range(frame.first - 1, max(frame.first - 4, 0), -1) if tokens[at].text == INFINITIVE), 0
+    )
     if setting is None or not opener or tokens[opener - 1].text.lower() not in words.aim_openers:
         return Cast()
     blamed = [token for token in tokens[:opener] if token.text.lower() in words.accusers]
     states = (state_at(context, location) for location in setting.locations if location.role in ("subject", "other"))
     named = [*(phrase.party for phrase in setting.phrases), *states]
     parties = sorted(
-        (party for party in named if party is not None and party.last < opener and fits(party)), key=lambda each: each.first
+        (party for party in named if party is not None and party.last < opener and fits(party)),
+        key=lambda each: each.first,
     )
     if not parties:
         return Cast()

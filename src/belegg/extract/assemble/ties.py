@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from belegg.extract.assemble.draft import Context, Draft
 from belegg.extract.assemble.make import make
-from belegg.extract.assemble.needs import has_word, is_barred
+from belegg.extract.assemble.needs import has_word, is_barred, stands_before
 from belegg.extract.assemble.roles import Cast
 from belegg.extract.assemble.speech import parties_of, state_at, told_before
 from belegg.extract.frames.lexicon import lexicon
@@ -50,7 +50,11 @@ def _joined(context: Context, frame: Frame) -> Draft | None:
     setting = context.settings[frame.sentence]
     if setting is None or not part or not (part[:1].isupper() or part.startswith("al-")):
         return None
-    if any(phrase.party is not None and phrase.party.backer is not None for phrase in setting.phrases if _near(phrase, frame)):
+    if any(
+        phrase.party is not None and phrase.party.backer is not None
+        for phrase in setting.phrases
+        if _near(phrase, frame)
+    ):
         return None
     member = parties_of(context, frame, "actor", fits=_is_side)
     if member.first is None and not _is_told(context, frame, "actor"):
@@ -113,7 +117,9 @@ def _names_side(token: Token, endings: tuple[str, ...], *, named: bool) -> bool:
 
 def _is_real(context: Context, frame: Frame) -> bool:
     """Return whether an infinitive of aim tells what forces came for, or what somebody deems so."""
-    return frame.modality != "aim" or any(has_word(context, frame, group) for group in ("sent", "deems"))
+    if frame.modality != "aim" or has_word(context, frame, "deems"):
+        return True
+    return has_word(context, frame, "sent") and stands_before(context, frame, "aimed")
 
 
 def _is_group(context: Context, frame: Frame) -> bool:

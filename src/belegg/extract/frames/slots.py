@@ -72,7 +72,7 @@ def slots(setting: Setting, trigger: Trigger, reading: Reading, phrase: Phrase) 
 
 
 def _is_held(setting: Setting, trigger: Trigger, phrase: Phrase) -> bool:
-    """Return whether the phrase is the last count between a verb and what goes with it ("kostet et angrep fem livet")."""
+    """Return whether the phrase is the last count between a verb and what goes with it ("koster fem livet")."""
     if not trigger.rest or not trigger.last < phrase.first or not phrase.last < trigger.rest[0]:
         return False
     return not any(phrase.last < each.first < trigger.rest[0] for each in setting.quantities)
@@ -267,7 +267,7 @@ def _crossing(setting: Setting, trigger: Trigger, phrase: Phrase, slot: str) -> 
 
 
 def _is_raised(setting: Setting, opener: int) -> bool:
-    """Return whether the verb before an infinitive has no subject but the infinitive's ("5.000 antas å være fanget")."""
+    """Return whether the verb before an infinitive has no subject but the infinitive's ("ti antas å være døde")."""
     before = setting.sentence.tokens[opener - 1 : opener] if opener else ()
     return any("Voice=Pass" in token.feats for token in before)
 
