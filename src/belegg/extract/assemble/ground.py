@@ -104,11 +104,13 @@ def _exact(quantity: Quantity) -> Number:
 
 
 def _in_quotes(claim: Claim, language: str) -> list[Quantity]:
-    """Return the counts in the quotations read by themselves: a full stop after a figure makes no ordinal there."""
+    """Return the counts in the quotations, and in the count's own words, read by themselves: a full stop after a
+    figure makes no ordinal there, and an idiom after it no other noun."""
+    quotes = [span.quote for span in claim.evidence] + ([claim.count.as_written] if claim.count is not None else [])
     blocks = tuple(
-        _sentence(_plain(span.quote).rstrip("."), 0, number, word_class)
+        _sentence(_plain(quote).rstrip("."), 0, number, word_class)
         for word_class in ("X", "NOUN")
-        for number, span in enumerate(claim.evidence)
+        for number, quote in enumerate(quotes)
     )
     return list(find_quantities(blocks, language=language))
 
