@@ -104,9 +104,11 @@ def _exact(quantity: Quantity) -> Number:
 
 
 def _in_quotes(claim: Claim, language: str) -> list[Quantity]:
-    """Return the counts in the quotations, and in the count's own words, read by themselves: a full stop after a
-    figure makes no ordinal there, and an idiom after it no other noun."""
-    quotes = [span.quote for span in claim.evidence] + ([claim.count.as_written] if claim.count is not None else [])
+    """Return the counts in the quotations, and in the count's own words and figures, read by themselves:
+    a full stop after a figure makes no ordinal there, an idiom after it no other noun, "a of b" no share."""
+    written = claim.count.as_written if claim.count is not None else ""
+    figures = [word for word in written.split() if word[0].isdigit()]
+    quotes = [*(span.quote for span in claim.evidence), written, *figures]
     blocks = tuple(
         _sentence(_plain(quote).rstrip("."), 0, number, word_class)
         for word_class in ("X", "NOUN")
