@@ -33,7 +33,7 @@ from belegg.extract.times.find import find as find_times
 from belegg.model.actor import Actor, Speaker
 from belegg.model.claim import Also, Claim, claim_id
 from belegg.model.document import Document, locate
-from belegg.model.parts import Frame, Parts, Party
+from belegg.model.parts import Frame, Location, Parts, Party
 from belegg.model.sentence import Sentence
 from belegg.model.span import Span
 
@@ -153,6 +153,8 @@ def evidence_spans(context: Context, draft: Draft) -> tuple[Span, ...]:
     ]
     places = [place for place in (draft.place, *draft.more_places) if place is not None]
     ranges += [(party.start, party.end) for party in parties] + [(place.start, place.end) for place in places]
+    stand_ins: list[Party | Location] = [*parties, *places]
+    ranges += [told for part in stand_ins for told in _antecedent(context, part)]
     if draft.moment is not None:
         ranges.append((draft.moment.start, draft.moment.end))
     if draft.scope is not None:
@@ -169,6 +171,21 @@ def evidence_spans(context: Context, draft: Draft) -> tuple[Span, ...]:
         if end > start and not any(low <= start and end <= high for low, high in kept):
             kept.append((start, end))
     return tuple(locate(context.document, start, end) for start, end in kept)
+
+
+def _antecedent(context: Context, part: Party | Location) -> list[tuple[int, int]]:
+    """Return the words that a stand-in ("byen", "de") goes back to."""
+    if part.resolved_from is None:
+        return []
+    sentence, head = part.resolved_from
+    setting = context.settings[sentence]
+    if setting is None:
+        return []
+    known: tuple[Party | Location, ...] = (
+        *setting.locations,
+        *(phrase.party for phrase in setting.phrases if phrase.party is not None),
+    )
+    return [(told.start, told.end) for told in known if told.first <= head <= told.last][:1]
 
 
 def _elsewhere(text: str, words: str, before: int, ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
