@@ -215,6 +215,10 @@ def test_every_label_finds_its_example(label: Label) -> None:
         ("(NPK) Måndag 4. februar 2019 kl. 21.15", "2019-02-04"),
         ("NAIROBI/MOGADISHU 28. november 2022 (Framtida/AFP):", "2022-11-28"),
         ("15.09.2022 22:31 | Oppdatert 16.09.2022 00:04", "2022-09-15"),
+        ("Urix | 15/10-2024 | Oppdatert 21.36", "2024-10-15"),
+        ("Nordlys 20.01.17 – oppdatert kl. 21.15", "2017-01-20"),
+        ("Gruppe B, 3. runde | 1. juni 2016", "2016-06-01"),
+        ("*laurdag 12. november 2018*", "2018-11-12"),
     ],
 )
 def test_an_outlet_or_place_before_the_date_is_a_dateline(head: str, start: str) -> None:

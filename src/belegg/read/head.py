@@ -47,6 +47,10 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...]
 
 
+CUT = re.compile(r"\s*[|·•]\s*|\s+[–—]\s+")
+MARKED = re.compile(r"[*_]{1,2}[^*_]+[*_]{1,2}\s*")
+LONGEST_CUT_LINE = 90
+MOST_WORDS_BESIDE = 4
 MOST_NAME_WORDS = 3
 SHORT_WORD = 2
 
@@ -81,7 +85,8 @@ def _tellings(text: str, start: int, end: int, *, whole_end: int, first: bool) -
         opening = found.leading.match(text, start, end)
         if opening and opening.end() <= min(telling.start for telling in labelled):
             labelled.append(msgspec.structs.replace(_telling(opening, LINE), rank=PUBLISHED))
-        return labelled
+        beside = _own_line(found, text, start, end) if all(_tells_no_date(one) for one in labelled) else None
+        return [*labelled, beside] if beside is not None else labelled
     own = _own_line(found, text, start, end) if end == whole_end else None
     if own and own.rank == LINE:
         return [own]
@@ -100,7 +105,36 @@ def _tellings(text: str, start: int, end: int, *, whole_end: int, first: bool) -
     return [own] if own else []
 
 
+def _tells_no_date(telling: Telling) -> bool:
+    return telling.found is None or telling.found.period is None
+
+
 def _own_line(found: Patterns, text: str, start: int, end: int) -> Telling | None:
+    """Return what a whole short block tells, or one of the parts that bars and dashes cut it in."""
+    whole = _own_part(found, text, start, end)
+    if whole is not None or end - start > LONGEST_CUT_LINE:
+        return whole
+    edges = [start, *(edge for cut in CUT.finditer(text, start, end) for edge in cut.span()), end]
+    parts = list(zip(edges[::2], edges[1::2], strict=True))
+    if len(parts) == 1 and not MARKED.fullmatch(text, start, end):
+        return None
+    told = [(part, _own_part(found, text, *_unmarked(text, *part))) for part in parts]
+    dated = next(((part, one) for part, one in told if one is not None), None)
+    if dated is None or any(len(text[slice(*part)].split()) > MOST_WORDS_BESIDE for part in parts if part != dated[0]):
+        return None
+    return dated[1]
+
+
+def _unmarked(text: str, start: int, end: int) -> Part:
+    """Return the stretch without the marks of emphasis around it."""
+    while start < end and text[start] in "*_# ":
+        start += 1
+    while start < end and text[end - 1] in "*_ ":
+        end -= 1
+    return start, end
+
+
+def _own_part(found: Patterns, text: str, start: int, end: int) -> Telling | None:
     """Return what a whole block tells that is a date, a byline with a date, or ends in one."""
     if line := found.line.fullmatch(text, start, end):
         return _telling(line, LINE)
