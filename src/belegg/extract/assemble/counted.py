@@ -31,6 +31,7 @@ UNITS: dict[str, tuple[str | None, ...]] = {
     "deployment": ("person", "vehicle", "item"),
 }
 WEAK = 1.0
+PARTITIVE_REACH = 4
 REACH = 0.5
 BY_NAME = 2.5
 """What a group's mere name ("20 flyktninger") counts for less than a verb that says what became of them."""
@@ -145,8 +146,26 @@ def _naming(frame: Frame, phrase: Phrase, quantity: Quantity) -> float:
     return WEAK if frame.mode in LASTING and quantity.noun == frame.trigger else 0.0
 
 
+def _is_whole_before(context: Context, quantity: Quantity) -> bool:
+    """Return whether the count is the whole of which a smaller one just before is told ("5.000 av sine 14.000")."""
+    setting = context.settings[quantity.sentence]
+    if setting is None:
+        return False
+    tokens = context.sentences[quantity.sentence].tokens
+    return any(
+        other.form == "number"
+        and 0 < quantity.first - other.last <= PARTITIVE_REACH
+        and tokens[other.last + 1].upos == "ADP"
+        and (other.best or 0) < (quantity.best or 0)
+        and all(token.upos in ("ADP", "PRON", "DET", "ADV", "ADJ") for token in tokens[other.last + 1 : quantity.first])
+        for other in setting.quantities
+    )
+
+
 def fits(context: Context, frame: Frame, phrase: Phrase, quantity: Quantity) -> bool:
     """Return whether the frame's kind can count what the quantity counts."""
+    if _is_whole_before(context, quantity):
+        return False
     if is_share_of_people(frame, quantity):
         return is_met(context, frame, phrase) and not is_barred(context, frame) and is_journey(context, frame, phrase)
     if _is_share(quantity) or quantity.unit not in UNITS[frame.kind]:

@@ -1,0 +1,18 @@
+"""The whole of which a part is told is never what happened: "5.000 av sine 14.000 soldater"."""
+
+import pytest
+
+import belegg
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("USA trakk i mai ut rundt 5.000 av sine 14.000 soldater fra Afghanistan, opplyser hæren.", 14000),
+        ("Rakettangrepet drepte 12 av de 40 soldatene i leiren, opplyser hæren.", 40),
+    ],
+)
+def test_the_whole_of_a_part_is_no_count_of_what_happened(text: str, whole: int) -> None:
+    claims = belegg.read(text, date="2024-05-12")
+    assert claims
+    assert not [claim for claim in claims if claim.count is not None and claim.count.best == whole]
