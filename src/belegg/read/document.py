@@ -6,7 +6,6 @@ import stat
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO
 
 from belegg.model.document import Document
 from belegg.model.errors import UnreadableError
@@ -52,13 +51,6 @@ def read_path(path: Path, *, published: str | date | None = None, outlet: str | 
     media_type = "text/html" if path.suffix.lower() in (".html", ".htm", ".xhtml") else None
     data = _bytes_of(path)
     return read_bytes(data, name=str(path), published=published, outlet=outlet, media_type=media_type)
-
-
-def read_stream(
-    stream: BinaryIO, *, name: str, published: str | date | None = None, outlet: str | None = None
-) -> Document:
-    """Return the document that `stream` (standard input) gives; see read_bytes. It is never read past the limit."""
-    return read_bytes(stream.read(LARGEST + 1), name=name, published=published, outlet=outlet)
 
 
 def _bytes_of(path: Path) -> bytes:

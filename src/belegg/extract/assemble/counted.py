@@ -17,6 +17,7 @@ from belegg.extract.assemble.needs import follows, is_barred, is_human, is_met, 
 from belegg.extract.assemble.roles import Cast, cast, is_armed, is_force
 from belegg.extract.frames.lexicon import is_one_of
 from belegg.extract.frames.phrases import Phrase
+from belegg.extract.frames.words import clause_words
 from belegg.model.claim import Kind
 from belegg.model.count import Count
 from belegg.model.parts import Filler, Frame, Party, Quantity
@@ -32,13 +33,13 @@ UNITS: dict[str, tuple[str | None, ...]] = {
 }
 WEAK = 1.0
 PARTITIVE_REACH = 4
+RANGE = "numerals/range"
 REACH = 0.5
 BY_NAME = 2.5
 """What a group's mere name ("20 flyktninger") counts for less than a verb that says what became of them."""
 NAMED = 2.0
 BY_ABODE = 3.4
 """What "5.000 innbyggere" alone counts for less than a verb that says how they live."""
-OVER = "over"
 CAPTIVE = "captive"
 SHARE_REACH = 3
 SIZE = "på"
@@ -72,8 +73,14 @@ def _apart(context: Context, frame: Frame, quantity: Quantity | None) -> Quantit
     """Return the quantity without an "over" that belongs to the frame's verb ("råder over 1.200 mann")."""
     if quantity is None or quantity.last <= quantity.first or quantity.low is None or quantity.high is not None:
         return quantity
+    if RANGE in quantity.rule:
+        return quantity
     first, second = context.sentences[quantity.sentence].tokens[quantity.first : quantity.first + 2]
-    if first.text.lower() != OVER or frame.trigger > quantity.first or frame.end != first.end:
+    if (
+        first.text.lower() not in clause_words(context.language).verb_prepositions
+        or frame.trigger > quantity.first
+        or frame.end != first.end
+    ):
         return quantity
     return replace(
         quantity,

@@ -104,11 +104,9 @@ def _exact(quantity: Quantity) -> Number:
 
 
 def _in_quotes(claim: Claim, language: str) -> list[Quantity]:
-    """Return the counts in the quotations, and in the count's own words and figures, read by themselves:
-    a full stop after a figure makes no ordinal there, an idiom after it no other noun, "a of b" no share."""
-    written = claim.count.as_written if claim.count is not None else ""
-    figures = [word for word in written.split() if word[0].isdigit()]
-    quotes = [*(span.quote for span in claim.evidence), written, *figures]
+    """Return the counts in the quotations, and in the count's own words, read by themselves: a full stop after a
+    figure makes no ordinal there, and an idiom after it no other noun."""
+    quotes = [span.quote for span in claim.evidence] + ([claim.count.as_written] if claim.count is not None else [])
     blocks = tuple(
         _sentence(_plain(quote).rstrip("."), 0, number, word_class)
         for word_class in ("X", "NOUN")
@@ -124,12 +122,8 @@ def _adds_up(claim: Claim, count: Count, again: Again) -> bool:
 
 
 def _equal(quantity: Quantity, count: Count) -> bool:
-    """Return whether the two are one count; whether "over" goes with the figure or the verb syntax alone can tell."""
     given = (quantity.low, quantity.best, quantity.high, quantity.imputed)
-    if given == (count.low, count.best, count.high, count.imputed):
-        return True
-    one, other = quantity.as_written.casefold(), count.as_written.casefold()
-    return quantity.best is not None and quantity.best == count.best and (one in other or other in one)
+    return given == (count.low, count.best, count.high, count.imputed)
 
 
 def _same_bounds(one: Count | None, other: Count) -> bool:

@@ -50,6 +50,7 @@ class ClauseWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     question_marks: frozenset[str] = frozenset()
     since: frozenset[str] = frozenset()
     so_far: frozenset[str] = frozenset()
+    verb_prepositions: frozenset[str] = frozenset()
     still: frozenset[str] = frozenset()
     long_events: frozenset[str] = frozenset()
     example: tuple[ClauseExample, ...] = ()
