@@ -6,10 +6,12 @@ from belegg.extract.assemble.counted import doers, evidence_of
 from belegg.extract.assemble.draft import Context, Draft
 from belegg.extract.assemble.needs import is_barred
 from belegg.extract.frames.phrases import Phrase
+from belegg.model.actor import Actor
 from belegg.model.count import Count
 from belegg.model.parts import Frame, Party
 
 SURE = 2.0
+PERSON = "PER"
 ONE = "one person, named in the singular"
 MODES = ("killed", "wounded", "captured", "released", "missing", "neutralised")
 
@@ -25,11 +27,12 @@ def singular(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
         if (frame.sentence, frame.trigger) in taken or frame.needs not in ((), ("person",)) or frame.mode not in MODES:
             continue
         phrase = _victim(context, frame)
-        if phrase is None or phrase.party is None or (frame.sentence, phrase.head) in counted:
+        party = _who(context, frame.sentence, phrase) if phrase is not None else None
+        if phrase is None or party is None or (frame.sentence, phrase.head) in counted:
             continue
         if is_barred(context, frame):
             continue
-        found.setdefault((frame.sentence, phrase.head), _draft(context, frame, phrase, phrase.party))
+        found.setdefault((frame.sentence, phrase.head), _draft(context, frame, phrase, party))
     return list(found.values())
 
 
@@ -38,9 +41,36 @@ def _victim(context: Context, frame: Frame) -> Phrase | None:
     if not fillers or fillers[0].score < SURE:
         return None
     phrase = context.phrase(frame.sentence, fillers[0].head)
-    if phrase is None or phrase.party is None or phrase.quantity is not None:
+    if phrase is None or phrase.quantity is not None:
         return None
-    return phrase if _is_one(context, phrase, phrase.party) else None
+    return phrase
+
+
+def _who(context: Context, sentence: int, phrase: Phrase) -> Party | None:
+    """Return the one person that the phrase names, None where it names none, or several."""
+    if phrase.party is not None:
+        return phrase.party if _is_one(context, phrase, phrase.party) else None
+    tokens = context.sentences[sentence].tokens
+    if phrase.location is not None or tokens[phrase.head].name != PERSON or tokens[phrase.head].upos != "PROPN":
+        return None
+    if phrase.head + 1 < len(tokens) and tokens[phrase.head + 1].upos == "CCONJ":
+        return None
+    last = phrase.head
+    while last + 1 < len(tokens) and tokens[last + 1].name == PERSON and tokens[last + 1].dep.startswith("flat"):
+        last += 1
+    start, end = tokens[phrase.head].start, tokens[last].end
+    name = context.document.text[start:end]
+    return Party(
+        sentence=sentence,
+        first=phrase.head,
+        last=last,
+        start=start,
+        end=end,
+        head=phrase.head,
+        actor=Actor(name=name, as_written=name, country=None, sector=None, id=None),
+        form="person",
+        rule=("named person without a known side",),
+    )
 
 
 def _is_one(context: Context, phrase: Phrase, party: Party) -> bool:

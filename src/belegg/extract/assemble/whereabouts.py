@@ -24,6 +24,8 @@ FEWEST_SIGNS = 2
 LEAD = 1.25
 COUNTRY = 6
 FINEST = 3
+LONG_AGO = 60
+"""Days before the article from which on a thing is background, told on its own."""
 SILENT = ("dateline", "byline", "teaser", "caption")
 
 
@@ -60,7 +62,7 @@ def _placed(context: Context, draft: Draft, country: str) -> Draft:
     if draft.kind not in PLACED or (draft.place is not None and not _is_vague(draft)):
         return draft
     home = draft.place.place.country if draft.place is not None else country
-    if draft.measure in (None, "new") and home is not None:
+    if draft.measure in (None, "new") and home is not None and not _is_background(context, draft):
         near = _named_before(context, draft, home) or _focus(context, home)
         if near is not None:
             return replace(draft, place=near, rule=(*draft.rule, "place that the passage is about"))
@@ -78,6 +80,15 @@ def _is_vague(draft: Draft) -> bool:
     if place is None or draft.kind not in INCIDENTS:
         return False
     return place.place.precision == COUNTRY and place.resolved_from is not None
+
+
+def _is_background(context: Context, draft: Draft) -> bool:
+    """Return whether the draft is set long before the article, whose places then need not be its own."""
+    published = context.document.published
+    period = draft.moment.period if draft.moment is not None else None
+    if published is None or published.start is None or period is None or period.end is None:
+        return False
+    return (published.start - period.end).days > LONG_AGO
 
 
 def _named_before(context: Context, draft: Draft, country: str) -> Location | None:

@@ -1,5 +1,6 @@
 """Resolve words that point back to a place: "byen", "landet", "der"."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -16,6 +17,7 @@ from belegg.world.countries import capital_of, country_name
 from belegg.world.gazetteer import lookup
 
 FAR = 4
+TOWNS = ("city", "village")
 
 
 def stand_ins(
@@ -30,6 +32,8 @@ def stand_ins(
             continue
         role, _, width = preposition(sentence.tokens, token.index - 1, lexicon)
         known = [*earlier, *(one for one in named if one.last < token.index)]
+        if sort == "capital" and _of_a_part(sentence, token, named, lexicon):
+            continue
         source, place = _antecedent(sort, known, sentence, document, lexicon)
         if sort == "any":
             role, place = _pointing(sentence, token, named, place, role, lexicon)
@@ -57,6 +61,13 @@ def _is_new(sentence: Sentence, token: Token, named: Sequence[Location], sort: S
         return True
     after = sentence.tokens[token.index + 1].text if token.index + 1 < len(sentence.tokens) else ""
     return opens_name(after) or (sort != "any" and after in lexicon.grammar.relative)
+
+
+def _of_a_part(sentence: Sentence, token: Token, named: Sequence[Location], lexicon: Lexicon) -> bool:
+    """Return whether it is the capital of less than a country ("hovedstaden i Nord-Darfur")."""
+    if token.index + 1 >= len(sentence.tokens) or sentence.tokens[token.index + 1].text not in lexicon.grammar.holding:
+        return False
+    return any(one.first == token.index + 2 and one.place.precision < COUNTRY for one in named)
 
 
 def _pointing(
@@ -87,13 +98,42 @@ def _antecedent(
         return _country(known, sentence, document, lexicon)
     if sort == "capital":
         return _capital(known, sentence, document, lexicon)
-    for one in reversed(known):
-        if sentence.index - one.sentence > FAR and sort == "any":
-            break
-        if one.role not in ("modifier", "subject") and _fits(one, sort):
-            exact = sort == "city" and one.place.precision == PART
-            return one, msgspec.structs.replace(one.place, precision=1) if exact else one.place
-    return None, None
+    found = [one for one in reversed(known) if one.role not in ("modifier", "subject") and _fits(one, sort)]
+    if sort == "any":
+        found = [one for one in found if sentence.index - one.sentence <= FAR]
+    if sort in TOWNS:
+        found = _without_seats(found, sentence, village=sort == "village")
+        found = _without_landmarks(found)
+    if not found:
+        return None, None
+    exact = sort in TOWNS and found[0].place.precision == PART
+    return found[0], msgspec.structs.replace(found[0].place, precision=1) if exact else found[0].place
+
+
+def _without_seats(found: list[Location], sentence: Sentence, *, village: bool) -> list[Location]:
+    """Return the towns without a capital that is named for its government ("Kyiv", "hæren i Damaskus"): one that is
+    named less often than another town of the passage. No village is a capital."""
+    seats = [one for one in found if _is_capital(one.place)]
+    others = [one for one in found if not _is_capital(one.place)]
+    if village or not seats:
+        return others
+    near = [one for one in others if sentence.index - one.sentence <= 2 * FAR]
+    named = Counter(one.place.name for one in others)
+    if near and len(seats) <= max(named[one.place.name] for one in near):
+        return others
+    return found
+
+
+def _without_landmarks(found: list[Location]) -> list[Location]:
+    """Return the towns without one that only tells where another of its sentence lies ("X, sørvest for Y")."""
+    if not found or found[0].role != "near":
+        return found
+    placed = [one for one in found if one.role != "near" and one.sentence == found[0].sentence]
+    return placed or found
+
+
+def _is_capital(place: Place) -> bool:
+    return place.country is not None and capital_of(place.country) == place.name
 
 
 def _fits(one: Location, sort: Sort) -> bool:

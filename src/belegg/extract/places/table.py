@@ -12,7 +12,9 @@ from belegg.world.countries import country_names
 from belegg.world.spelling import light
 
 Role = Literal["at", "near", "from", "to", "against", "via", "modifier", "subject", "other"]
-Sort = Literal["city", "part", "admin1", "admin2", "area", "sea", "camp", "base", "site", "country", "capital", "any"]
+Sort = Literal[
+    "city", "village", "part", "admin1", "admin2", "area", "sea", "camp", "base", "site", "country", "capital", "any"
+]
 TailSort = Literal["city", "part", "admin1", "admin2", "area", "camp", "site", "modifier"]
 
 
