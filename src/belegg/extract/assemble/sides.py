@@ -62,7 +62,7 @@ def _sided(context: Context, draft: Draft, home: str | None) -> Draft:
     setting = context.settings[draft.sentence]
     if draft.kind not in HARM or draft.quantity is None or setting is None:
         return draft
-    draft = _by_trade(context, _inside(setting, draft))
+    draft = _by_trade(context, _inside(setting, _as_predicate(context, setting, draft)))
     target = draft.actor if draft.kind == "strength" else draft.target
     if target is not None and (target.actor.country is not None or target.actor.id is not None):
         return _as_forces(setting, draft, target)
@@ -130,6 +130,22 @@ def _put(draft: Draft, party: Party, step: str) -> Draft:
     return (
         replace(draft, actor=party, rule=rule) if draft.kind == "strength" else replace(draft, target=party, rule=rule)
     )
+
+
+def _as_predicate(context: Context, setting: Setting, draft: Draft) -> Draft:
+    """Return a draft without victims with what the counted ones are said to be ("41 av de døde er sivile")."""
+    quantity = draft.quantity
+    if draft.kind != "casualties" or draft.target is not None or quantity is None:
+        return draft
+    tokens = context.sentences[draft.sentence].tokens
+    counted = range(quantity.first, max(draft.anchor, quantity.last) + 1)
+    for phrase in setting.phrases:
+        if phrase.party is None or phrase.head in counted:
+            continue
+        of = {token.dep.partition(":")[0]: token.index for token in tokens if token.head == phrase.head}
+        if "cop" in of and of.get("nsubj") in counted:
+            return _put(draft, phrase.party, "what the counted ones are said to be")
+    return draft
 
 
 def _inside(setting: Setting, draft: Draft) -> Draft:
