@@ -163,6 +163,12 @@ def _demonyms(language: str) -> dict[str, Demonym]:
     return table
 
 
+@cache
+def conflict_countries() -> frozenset[str]:
+    """Return the alpha-3 codes of countries in which an armed conflict has been fought since 2000."""
+    return frozenset(code for (code,) in rows("conflict_countries.tsv", columns=1))
+
+
 def rows(name: str, *, columns: int) -> list[list[str]]:
     """Return the rows of world/data/`name`, a table with tabs and a header line, each of `columns` cells.
 

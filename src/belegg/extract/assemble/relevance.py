@@ -1,13 +1,20 @@
 """Tell whether a text speaks of an armed conflict at all; sport, crime, business and metaphor borrow its words."""
 
+from collections.abc import Sequence
 from functools import cache
 
 import msgspec
 
 from belegg.extract.assemble.draft import Context
 from belegg.languages.load import table
+from belegg.model.actor import Actor
+from belegg.world.countries import conflict_countries
 
 FORCES = ("state_forces", "rebels", "militia", "peacekeepers")
+WITNESSES = ("intergovernmental", "monitor", "ngo")
+ARMS = ("shelling", "air_strike", "drone_strike", "missile", "suicide_bombing", "ground_assault")
+WITNESSED, STRUCK, AT_WAR = 0.5, 0.5, 1.0
+MOST_WITNESSED, MOST_STRUCK = 1.0, 1.5
 WORDS_PER_SIGN = 70
 MOST_NEEDED = 5.0
 WORDS_PER_SIGN_ABROAD = 90
@@ -23,9 +30,11 @@ class RelevanceExample(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
 
 class Relevance(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """relevance.toml: stems of war reports; `borrowed` ones, which others use too, count for half;
-    `home` are the countries (alpha-3) whose own news is told in the language."""
+    `against` are stems of reports on disasters, accidents and games, each of which takes a sign away; `home` are the
+    countries (alpha-3) whose own news is told in the language."""
 
     stems: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
     borrowed: tuple[str, ...] = ()
     home: tuple[str, ...] = ()
     example: tuple[RelevanceExample, ...] = ()
@@ -47,17 +56,47 @@ def is_relevant(context: Context) -> bool:
 
 
 def weigh(context: Context) -> float:
-    """Return how many different signs of an armed conflict the document shows; borrowed words count for half, and so
-    do forces of nobody named ("styrkene", which firefighters have too)."""
+    """Return how many different signs of an armed conflict the document shows, less those of something else.
+
+    Borrowed words count for half, and so do forces of nobody named ("styrkene", which firefighters have too), each
+    kind of arms that is said to strike, and bodies that watch wars and help; a land that knows war counts for one."""
     known = relevance(context.language)
     texts = {token.text.lower() for sentence in context.sentences for token in sentence.tokens if len(token.text) > 3}
     found = {stem for text in texts for stem in known.stems if stem in text}
-    parties = {
+    forces = _parties(context, FORCES)
+    named = sum(1.0 if actor.name or actor.country else 0.5 for actor in forces)
+    signs = sum(0.5 if stem in known.borrowed else 1.0 for stem in found) + named
+    if not signs:
+        return 0.0
+    arms = {frame.mode for frame in context.all_frames("attack") if frame.mode in ARMS and not frame.weak}
+    witnesses = len(_parties(context, WITNESSES))
+    at_war = AT_WAR if _plays_at_war(context) else 0.0
+    other = sum(any(stem in text for text in texts) for stem in known.against)
+    beside = min(len(arms) * STRUCK, MOST_STRUCK) + min(witnesses * WITNESSED, MOST_WITNESSED) + at_war
+    return signs + beside - other
+
+
+def _plays_at_war(context: Context) -> bool:
+    """Return whether the document plays in a land that knows war; where none stands out, whether all it names do."""
+    if context.home is not None:
+        return context.home in conflict_countries()
+    named = {
+        location.place.country
+        for setting in context.settings
+        if setting is not None
+        for location in setting.locations
+        if location.place.country is not None
+    }
+    return bool(named) and named <= conflict_countries()
+
+
+def _parties(context: Context, sectors: Sequence[str]) -> tuple[Actor, ...]:
+    """Return the different parties of `sectors` that the document speaks of."""
+    found = {
         phrase.party.actor.id or phrase.party.actor.as_written.lower(): phrase.party.actor
         for setting in context.settings
         if setting is not None
         for phrase in setting.phrases
-        if phrase.party is not None and phrase.party.actor.sector in FORCES
+        if phrase.party is not None and phrase.party.actor.sector in sectors
     }
-    named = sum(1.0 if actor.name or actor.country else 0.5 for actor in parties.values())
-    return sum(0.5 if stem in known.borrowed else 1.0 for stem in found) + named
+    return tuple(found.values())
