@@ -38,35 +38,49 @@ REACH = 0.5
 BY_NAME = 2.5
 """What a group's mere name ("20 flyktninger") counts for less than a verb that says what became of them."""
 NAMED = 2.0
+SURE = 4.0
 BY_ABODE = 3.4
 """What "5.000 innbyggere" alone counts for less than a verb that says how they live."""
 CAPTIVE = "captive"
 SHARE_REACH = 3
-SIZE = "på"
 SMALLEST = 20
 """The least that a bare number may be to tell the size of a force; smaller ones count other things."""
+PASSING = ("captured", "missing")
 LASTING = ("killed", "wounded", "killed_or_wounded")
 
 
 def counted(context: Context) -> list[Draft]:
-    """Return the drafts of all counts that a frame speaks of, in order; a quantity is used once."""
+    """Return the drafts of all counts that a frame speaks of, in order; a quantity is used once, but for what a
+    relative clause tells beside the main one ("de åtte som ble tatt i mai, er satt fri")."""
     drafts: list[Draft] = []
     for sentence, setting in enumerate(context.settings):
         if setting is None:
             continue
-        used: set[tuple[int, str]] = set()
+        used: dict[int, Frame] = {}
         pairs = sorted(_pairs(context, sentence), key=lambda pair: (-pair[0], pair[1].trigger))
         for _, frame, filler, phrase in pairs:
             quantity = _apart(context, frame, phrase.quantity)
             if (
                 quantity is None
-                or (quantity.first, "") in used
+                or (quantity.first in used and not _is_told_beside(context, used[quantity.first], frame, filler))
                 or (quantity.of_previous and quantity.form == "share" and frame.kind != "displacement")
             ):
                 continue
-            used.add((quantity.first, ""))
+            used[quantity.first] = frame
             drafts.append(_draft(context, frame, filler, phrase, quantity))
     return sorted(drafts, key=lambda draft: (draft.sentence, draft.anchor))
+
+
+def _is_told_beside(context: Context, used: Frame, frame: Frame, filler: Filler) -> bool:
+    """Return whether `frame` says another thing of those whom `used` counts, one of the two in a relative clause."""
+    setting = context.settings[frame.sentence]
+    if setting is None or {used.kind, frame.kind} != {"casualties"} or used.mode == frame.mode:
+        return False
+    if filler.slot not in ("subject", "object") or filler.score < SURE or "noun" in (used.voice, frame.voice):
+        return False
+    one, other = setting.segments.of[used.trigger], setting.segments.of[frame.trigger]
+    openings = {setting.segments.segments[number].opening for number in (one, other)}
+    return one != other and len(openings) == 2 and "rel" in openings
 
 
 def _apart(context: Context, frame: Frame, quantity: Quantity | None) -> Quantity | None:
@@ -106,7 +120,8 @@ def _pairs(context: Context, sentence: int) -> Iterator[tuple[float, Frame, Fill
             if frame.kind == "population" and filler.slot not in ("self", "inside") and _is_shared(context, phrase):
                 continue
             score = filler.score - (WEAK if frame.weak else 0.0) + 0.2 * (frame.words - 1)
-            score -= BY_NAME if frame.kind == "displacement" and filler.slot in ("self", "inside") else 0.0
+            named = filler.slot in ("self", "inside") or phrase.quantity.last < frame.trigger < phrase.head
+            score -= BY_NAME if frame.kind == "displacement" and named else 0.0
             score += WEAK if frame.weak and CAPTIVE in frame.needs else 0.0
             score += _naming(frame, phrase, phrase.quantity)
             score -= BY_ABODE if frame.kind == "population" and filler.slot in ("self", "inside") else 0.0
@@ -123,7 +138,11 @@ def _sized(context: Context, sentence: int, filler: Filler) -> Phrase | None:
         size = other.quantity
         if size is not None and size.noun is None and size.form == "number" and phrase.last < other.first:
             between = context.sentences[sentence].tokens[phrase.last + 1 : other.first]
-            if len(between) == 1 and between[0].text.lower() == other.preposition and other.preposition == SIZE:
+            if (
+                len(between) == 1
+                and between[0].text.lower() == other.preposition
+                and other.preposition in clause_words(context.language).size
+            ):
                 return replace(phrase, quantity=size, last=other.last)
     return phrase
 
@@ -148,7 +167,7 @@ def _naming(frame: Frame, phrase: Phrase, quantity: Quantity) -> float:
     qualifies = quantity.last < frame.trigger < phrase.head
     if frame.kind != "casualties" or not (quantity.noun == frame.trigger or qualifies):
         return 0.0
-    if frame.mode == "captured":
+    if frame.mode in PASSING or (quantity.of_previous and frame.mode != "killed"):
         return -NAMED
     return WEAK if frame.mode in LASTING and quantity.noun == frame.trigger else 0.0
 
