@@ -3,9 +3,13 @@
 >>> import belegg
 >>> for claim in belegg.read(article, date="2020-02-10"):
 ...     print(claim.kind, claim.mode, claim.count, claim.evidence[0].quote)
+>>> for event in belegg.merge(readings):
+...     print(event.kind, event.place, [(toll.effect, toll.low, toll.best, toll.high) for toll in event.tolls])
 """
 
-import belegg.read  # noqa: F401 - first, so that this package never hides the function of its name below
+import belegg.merge  # first, as the next one, so that these packages never hide the functions of their names below
+import belegg.read  # noqa: F401
+from belegg.merging import merge
 from belegg.model.actor import Actor, Speaker
 from belegg.model.claim import Also, Claim
 from belegg.model.count import Count
@@ -18,8 +22,11 @@ from belegg.model.errors import (
     UnsupportedLanguageError,
     WorldDataError,
 )
+from belegg.model.event import Event, Toll, Version
+from belegg.model.judgement import Judgement
 from belegg.model.period import Period
 from belegg.model.place import Place
+from belegg.model.report import Report
 from belegg.model.span import Span
 from belegg.workflow import Reading
 from belegg.workflow import read_claims as read
@@ -31,17 +38,23 @@ __all__ = [
     "Claim",
     "Count",
     "Document",
+    "Event",
     "InvalidValueError",
+    "Judgement",
     "LanguageDataError",
     "Period",
     "Place",
     "Reading",
+    "Report",
     "Span",
     "Speaker",
+    "Toll",
     "UnreadableError",
     "UnsupportedLanguageError",
+    "Version",
     "WorldDataError",
     "__version__",
+    "merge",
     "read",
 ]
 

@@ -44,6 +44,7 @@ def _strangers(code: str) -> Iterator[str]:
 def _examples(code: str) -> Iterator[str]:
     for part in PARTS:
         yield from import_module(f"belegg.extract.{part}.examples").check(code)
+    yield from import_module("belegg.merge.words").check(code)
     if code in supported():
         yield from _clauses(code)
         yield from _frames(code)

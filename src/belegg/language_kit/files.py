@@ -109,6 +109,12 @@ FILES = (
         module="belegg.extract.attribution.tables",
         type_name="StandingTable",
     ),
+    DataFile(
+        name="merging",
+        purpose="words that tell events and sources apart when reports are merged",
+        module="belegg.merge.words",
+        type_name="MergingTable",
+    ),
 )
 
 

@@ -73,12 +73,12 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def header() -> str:
     """Return the first line of the CSV: the names of its columns."""
-    return _line(tuple(COLUMNS))
+    return line(tuple(COLUMNS))
 
 
 def rows(reading: Reading) -> str:
     """Return a line of CSV for each claim of `reading`, "" where it has none."""
-    return "".join(_line(row(reading, claim)) for claim in reading.claims)
+    return "".join(line(row(reading, claim)) for claim in reading.claims)
 
 
 def row(reading: Reading, claim: Claim) -> tuple[object, ...]:
@@ -146,7 +146,8 @@ def _speaker(speaker: Speaker | None) -> tuple[object, ...]:
     return speaker.name, speaker.as_written, speaker.country, speaker.sector, speaker.via
 
 
-def _line(values: Sequence[object]) -> str:
+def line(values: Sequence[object]) -> str:
+    """Return a line of CSV, its cells safe to open in a spreadsheet."""
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\r\n").writerow([_safe(value) for value in values])
     return buffer.getvalue()

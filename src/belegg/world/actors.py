@@ -9,6 +9,7 @@ import msgspec
 
 from belegg.model.actor import Sector
 from belegg.model.errors import WorldDataError
+from belegg.world.countries import rows
 
 ActorKind = Literal["group", "forces", "body", "organisation", "outlet", "person"]
 
@@ -65,6 +66,16 @@ def actor_by_id() -> dict[str, ActorEntry]:
             raise WorldDataError(f"actor list: two entries have the id '{entry.id}'; rename one")
         table[entry.id] = entry
     return table
+
+
+@cache
+def names_in(language: str) -> dict[str, tuple[str, ...]]:
+    """Return what `language` calls the actors of the list, by id, the name shown first; {} where the list's own names
+    are of that language."""
+    name = f"actor_names_{language}.tsv"
+    if not (files("belegg") / "world" / "data" / name).is_file():
+        return {}
+    return {id_: tuple(names.split("|")) for id_, names in rows(name, columns=2)}
 
 
 def _read(name: str, text: str) -> list[ActorEntry]:

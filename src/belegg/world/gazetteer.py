@@ -45,6 +45,7 @@ def lookup(name: str, *, loose: bool = False) -> tuple[Known, ...]:
     """Return all places called `name`, whatever its case and accents: the curated ones first, then by
     population. With `loose`, where none is called so, those whose names differ only by transliteration
     (`exact` is False). () where there are none."""
+    name = _called().get(light(name), name)
     if not loose and not _sifted(name):
         return ()
     found = tuple(_select(key(name), light(name)))
@@ -55,7 +56,14 @@ def lookup(name: str, *, loose: bool = False) -> tuple[Known, ...]:
 @cache
 def openers() -> frozenset[str]:
     """Return the first words, lightly folded, of the curated names that have several words."""
-    return frozenset(word for (word,) in _connection().execute("SELECT word FROM opener"))
+    told = {name.split()[0] for name in _called() if " " in name}
+    return frozenset(word for (word,) in _connection().execute("SELECT word FROM opener")) | told
+
+
+@cache
+def _called() -> dict[str, str]:
+    """Return what the gazetteer calls the places that English names otherwise, by the English name lightly folded."""
+    return {light(name): called for name, called in rows("place_names_en.tsv", columns=2)}
 
 
 @cache

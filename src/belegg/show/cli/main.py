@@ -13,6 +13,16 @@ FINE, FAILED, WRONG_USE, SOME_FAILED, INTERRUPTED = 0, 1, 2, 4, 130
 
 COMMANDS = {
     "read": "read articles into claims",
+    "add": "read articles into a ledger, which keeps them",
+    "merge": "read articles, or take claims, and print the events they make",
+    "withdraw": "take a document out of what a ledger tells",
+    "claims": "list the claims of a ledger",
+    "events": "list the events and figures that they make together",
+    "documents": "list or search the documents of a ledger",
+    "explain": "what a claim, an event or one number rests on",
+    "diff": "what is new, revised or withdrawn since a moment",
+    "review": "doubtful merges, and judgements about them",
+    "report": "make one HTML file of what articles, or a ledger, tell together",
     "score": "measure the reader against golden articles",
     "languages": "list the languages that can be read, and how well",
     "language": "check a language's data, or begin a new language",
@@ -26,6 +36,8 @@ examples:
   belegg read article.txt --explain             every value with the words and the rules behind it
   belegg read archive/ --format jsonl -o all.jsonl
   curl -s https://example.org/a.html | belegg read - --date 2020-02-10
+  belegg add archive/                           into the ledger belegg.db
+  belegg events --place Idlib --period 2020-02  what the reports say together
   belegg languages
 
 commands:

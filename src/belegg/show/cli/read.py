@@ -2,22 +2,19 @@
 
 import argparse
 import os
-import re
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from belegg.model.claim import MODES
 from belegg.show.cli.main import FAILED, FINE, SOME_FAILED, WRONG_USE, Formatter, tell
+from belegg.show.cli.output import console_on, flushed, json_lines, output_to
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from belegg.batch import Options, Result, Task
     from belegg.workflow import Reading
 
@@ -41,25 +38,21 @@ exit codes: 0 all read, 1 failed, 2 wrong use, 4 some documents could not be rea
 """
 
 
-NARROWEST, WIDEST = 40, 320
-STEERING = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-
-
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the subcommand."""
     parser = argparse.ArgumentParser(prog="belegg read", description=DESCRIPTION, formatter_class=Formatter)
     parser.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder, a pattern, or - for standard input")
-    parser.add_argument("--date", type=_date, metavar="DATE", help="when published: 2020-02-10, 2020-02 or 2020")
+    parser.add_argument("--date", type=a_date, metavar="DATE", help="when published: 2020-02-10, 2020-02 or 2020")
     parser.add_argument("--outlet", help="who published it")
     parser.add_argument("--language", metavar="CODE", help="read as this language (default: found out)")
     parser.add_argument("--format", choices=("table", "jsonl", "csv"), default="table", help="default: table")
     parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write there, not to standard output")
     parser.add_argument("--explain", action="store_true", help="show the words and rules behind each claim")
     parser.add_argument("--kind", choices=tuple(MODES), metavar="KIND", help="print the claims of one kind alone")
-    parser.add_argument("--first", type=_positive, metavar="N", help="print no more than N claims of each article")
-    parser.add_argument("--jobs", type=_positive, metavar="N", help="processes for many files (default: one a core)")
+    parser.add_argument("--first", type=above_nought, metavar="N", help="print no more than N claims of each article")
+    parser.add_argument("--jobs", type=above_nought, metavar="N", help="processes for many files (default: one a core)")
     parser.add_argument(
-        "--seconds", type=_positive, default=60, metavar="S", help="the most for one file (default: 60)"
+        "--seconds", type=above_nought, default=60, metavar="S", help="the most for one file (default: 60)"
     )
     parser.add_argument("--columns", action="store_true", help="list the columns of --format csv and end")
     return parser
@@ -75,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
     if options.explain and options.format != "table":
         sys.stderr.write("belegg read: --explain goes with --format table; jsonl and csv have the rules in them\n")
         return WRONG_USE
-    if options.language is not None and not _known_language(options.language):
+    if options.language is not None and not known_language(options.language):
         return WRONG_USE
     return _read(options)
 
@@ -86,10 +79,10 @@ def _read(options: argparse.Namespace) -> int:
     how = Options(date=options.date, outlet=options.outlet, language=options.language, seconds=options.seconds)
     jobs = options.jobs or len(os.sched_getaffinity(0))
     total = failed = 0
-    with _output(options.output) as out, _progress(options) as advance:
+    with output_to(options.output) as out, progress_over(options.paths, alone=not _shared(options)) as advance:
         write = _writer(options, out)
         pick = _picker(options)
-        for result in _results(_tasks(options.paths, options.output), jobs=jobs, how=how):
+        for result in results(tasks(options.paths, options.output), jobs=jobs, how=how):
             total += 1
             if result.reading is not None:
                 write(pick(result.reading))
@@ -110,7 +103,7 @@ def _ending(total: int, failed: int) -> int:
     return SOME_FAILED if failed else FINE
 
 
-def _tasks(paths: list[str], output: Path | None) -> "Iterator[Task]":
+def tasks(paths: list[str], output: Path | None) -> "Iterator[Task]":
     """Yield what `paths` name; raises BeleggError before an article is overwritten with its own claims."""
     from belegg.batch import Task
     from belegg.model.errors import BeleggError
@@ -128,7 +121,7 @@ def _tasks(paths: list[str], output: Path | None) -> "Iterator[Task]":
             yield Task(name=str(source), path=source)
 
 
-def _results(tasks: "Iterable[Task]", *, jobs: int, how: "Options") -> "Iterator[Result]":
+def results(tasks: "Iterable[Task]", *, jobs: int, how: "Options") -> "Iterator[Result]":
     """Yield the results: of one document read here under an alarm, of many read by processes of their own."""
     from belegg.batch import attempt, read_many
 
@@ -173,22 +166,22 @@ def _chain(first: "list[Task]", rest: "Iterator[Task]") -> "Iterator[Task]":
 
 def _writer(options: argparse.Namespace, out: TextIO) -> "Callable[[Reading], None]":
     if options.format == "jsonl":
-        return lambda reading: _flushed(out, _jsonl(reading))
+        return lambda reading: flushed(out, json_lines(reading.claims))
     if options.format == "csv":
         from belegg.show import spreadsheet
 
         out.write(spreadsheet.header())
-        return lambda reading: _flushed(out, spreadsheet.rows(reading))
+        return lambda reading: flushed(out, spreadsheet.rows(reading))
     from belegg.show import explain, table
 
     show = explain.show if options.explain else table.show
-    console = _console(out)
+    console = console_on(out)
 
     def write(reading: "Reading") -> None:
         # Not straight to `out`: a console ends the process where nobody reads what it prints.
         with console.capture() as shown:
             show(reading, console)
-        _flushed(out, shown.get())
+        flushed(out, shown.get())
 
     return write
 
@@ -209,62 +202,10 @@ def _picker(options: argparse.Namespace) -> "Callable[[Reading], Reading]":
     return pick
 
 
-def _jsonl(reading: "Reading") -> str:
-    """Return the records, one a line; signs that steer a terminal, or end a line for some readers, are escaped."""
-    import msgspec
-
-    lines = (msgspec.json.encode(claim).decode() + "\n" for claim in reading.claims)
-    return "".join(STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", line) for line in lines)
-
-
-def _flushed(out: TextIO, text: str) -> None:
-    out.write(text)
-    out.flush()
-
-
-def _console(out: TextIO) -> "Console":
-    """Return a console on `out`, as wide as the terminal or COLUMNS says, 120 where neither does."""
-    from rich.console import Console
-
-    told = os.environ.get("COLUMNS", "")
-    fixed = min(max(int(told), NARROWEST), WIDEST) if re.fullmatch("[1-9][0-9]{0,5}", told) else None
-    console = Console(file=out, highlight=False, markup=False, emoji=False, width=fixed)
-    return console if fixed or console.is_terminal else Console(file=out, highlight=False, markup=False, width=120)
-
-
 @contextmanager
-def _output(path: Path | None) -> Iterator[TextIO]:
-    """Yield where to write: standard output, or a file beside `path` that takes its place once all is written."""
-    from belegg.model.errors import BeleggError
-
-    if path is None:
-        if isinstance(sys.stdout, TextIOWrapper):
-            sys.stdout.reconfigure(encoding="utf-8", errors="replace")
-        yield sys.stdout
-        return
-    direct = path.exists() and not path.is_file()
-    if not path.parent.is_dir():
-        raise BeleggError(f"{path}: cannot be written (no folder {path.parent}); make it, or choose another -o")
-    part = path if direct else path.with_name(path.name + ".part")
-    try:
-        with part.open("w", encoding="utf-8", errors="replace", newline="") as file:
-            yield file
-        if not direct:
-            part.replace(path)
-    except OSError as error:
-        raise BeleggError(
-            f"{path}: cannot be written ({(error.strerror or str(error)).lower()}); choose another -o"
-        ) from error
-    finally:
-        if not direct:
-            part.unlink(missing_ok=True)
-
-
-@contextmanager
-def _progress(options: argparse.Namespace) -> Iterator[Callable[[], object]]:
-    """Yield what to call after each document: it moves a bar on a terminal, if no table goes to it too."""
-    shared = options.output is None and sys.stdout.isatty()
-    if not sys.stderr.isatty() or shared or (len(options.paths) == 1 and Path(options.paths[0]).is_file()):
+def progress_over(paths: list[str], *, alone: bool) -> Iterator[Callable[[], object]]:
+    """Yield what to call after each document: it moves a bar on a terminal, where it is `alone` there."""
+    if not sys.stderr.isatty() or not alone or (len(paths) == 1 and Path(paths[0]).is_file()):
         yield lambda: None
         return
     from rich.console import Console
@@ -273,8 +214,13 @@ def _progress(options: argparse.Namespace) -> Iterator[Callable[[], object]]:
     columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
     bar: AbstractContextManager[Progress] = Progress(*columns, console=Console(stderr=True), transient=True)
     with bar as progress:
-        task = progress.add_task("reading", total=_number_of(options.paths))
+        task = progress.add_task("reading", total=_number_of(paths))
         yield lambda: progress.advance(task)
+
+
+def _shared(options: argparse.Namespace) -> bool:
+    """Return whether a table goes to the terminal."""
+    return options.output is None and sys.stdout.isatty()
 
 
 def _number_of(paths: list[str]) -> int:
@@ -290,16 +236,18 @@ def _columns() -> int:
     return FINE
 
 
-def _known_language(code: str) -> bool:
+def known_language(code: str) -> bool:
+    """Return whether `code` is a language that can be read; say so where it is not."""
     from belegg.languages.load import supported
 
     if code in supported():
         return True
-    sys.stderr.write(f"belegg read: --language {code} is not one of {', '.join(supported())}; see `belegg languages`\n")
+    sys.stderr.write(f"belegg: --language {code} is not one of {', '.join(supported())}; see `belegg languages`\n")
     return False
 
 
-def _date(text: str) -> str:
+def a_date(text: str) -> str:
+    """Return `text` where it is a date, for a parser of arguments."""
     from belegg.read.dates import given_period
 
     if given_period(text) is None:
@@ -307,7 +255,8 @@ def _date(text: str) -> str:
     return text
 
 
-def _positive(text: str) -> int:
+def above_nought(text: str) -> int:
+    """Return the number that `text` writes, for a parser of arguments."""
     if not text.isdecimal() or not int(text):
         raise argparse.ArgumentTypeError(f"'{text}' is not a whole number above 0")
     return int(text)

@@ -1,0 +1,1 @@
+"""Keep documents, claims, judgements and the events made of them: appended, never overwritten."""

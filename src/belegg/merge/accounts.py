@@ -1,0 +1,183 @@
+"""Accounts: what one report tells of one event, made of its claims; the unit that is compared across reports."""
+
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from belegg.merge.facts import AGE, Fact
+from belegg.merge.parties import Side
+from belegg.merge.spells import LONG, Spell
+from belegg.merge.spots import Spot
+
+Value = TypeVar("Value")
+
+
+class lazy(Generic[Value]):  # noqa: N801 - used as a decorator
+    """A property that is worked out once and then kept in the object; no lock is taken, for nothing is ever changed."""
+
+    def __init__(self, work: "Callable[[Account], Value]") -> None:
+        self.work, self.name, self.__doc__ = work, work.__name__, work.__doc__
+
+    def __get__(self, account: "Account", kind: type) -> Value:
+        value = self.work(account)
+        account.__dict__[self.name] = value
+        return value
+
+
+class Account:
+    """What the claims `facts`, all of one report and one family, tell together; it never changes once made."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        self.facts = tuple(sorted(facts, key=lambda fact: fact.id))
+        self.id = self.facts[0].id
+        self.family = self.facts[0].family
+        self.document = self.facts[0].claim.document
+        self.documents = frozenset({self.document})
+
+    @lazy
+    def signature(self) -> tuple[object, ...]:
+        """All that is compared of it, but for the report: accounts with the same one need not be told apart."""
+        figures = sorted((_figure(fact) for fact in self.facts), key=str)
+        return (
+            self.family, self.spots, self.time if self.family != "relation" else None, self.kinds, self.modes,
+            self.actors, self.targets, self.sites, self.hints, self.hours, self.topics, self.voices, tuple(figures),
+        )  # fmt: skip
+
+    @lazy
+    def spot(self) -> Spot | None:
+        """The narrowest place that is told, the one told most often; None where none is."""
+        spots = [fact.spots[0] for fact in self.facts if fact.spots]
+        return min(spots, key=lambda spot: (spot.breadth, -spots.count(spot), spot.name), default=None)
+
+    @lazy
+    def spots(self) -> tuple[Spot, ...]:
+        """All places that are told."""
+        return tuple(sorted({spot for fact in self.facts for spot in fact.spots}, key=lambda s: (s.breadth, s.name)))
+
+    @lazy
+    def time(self) -> Spell | None:
+        """The narrowest time that is told; else the days up to the report's own date, marked as not told; else None."""
+        told = [fact.time for fact in self.facts if fact.time is not None and fact.claim.mode != "released"]
+        told = told or [fact.time for fact in self.facts if fact.time is not None]
+        if told:
+            return min(told, key=lambda time: (time.width or 10**6, time.start or 0, time.end or 0))
+        published = self.facts[0].published
+        if published is None or published.end is None:
+            return None
+        start = published.start if published.start is not None else published.end
+        return Spell(start=start - AGE, end=published.end, told=False)
+
+    @lazy
+    def known_time(self) -> Spell | None:
+        """The narrowest time that the claims tell, None where they tell none."""
+        return self.time if self.time is not None and self.time.told else None
+
+    @lazy
+    def kinds(self) -> frozenset[str]:
+        """The kinds of the claims."""
+        return frozenset(fact.claim.kind for fact in self.facts)
+
+    @lazy
+    def modes(self) -> frozenset[str]:
+        """How it was done: the modes of attacks, or of the claims where the kind stands alone."""
+        kinds = {"attack"} if self.family == "incident" else self.kinds
+        return frozenset(
+            fact.claim.mode
+            for fact in self.facts
+            if fact.claim.kind in kinds and fact.claim.mode not in (None, "other")
+        )
+
+    @lazy
+    def actors(self) -> tuple[Side, ...]:
+        """The sides that did it."""
+        return _all(self.facts, lambda fact: fact.actors)
+
+    @lazy
+    def targets(self) -> tuple[Side, ...]:
+        """The sides that it was done to."""
+        return _all(self.facts, lambda fact: fact.targets)
+
+    @lazy
+    def parties(self) -> frozenset[str]:
+        """The keys of all sides named, whatever their part."""
+        return frozenset(side.key for side in (*self.actors, *self.targets) if side.key is not None)
+
+    @lazy
+    def frees(self) -> bool:
+        """Whether it tells that people were freed, and nothing else that was done to anyone."""
+        harmed = {fact.claim.mode for fact in self.facts if fact.claim.kind == "casualties"}
+        return harmed == {"released"} and not any(fact.claim.kind == "attack" for fact in self.facts)
+
+    @lazy
+    def takes(self) -> bool:
+        """Whether it tells that people were taken."""
+        return any(fact.claim.mode in ("abduction", "captured") for fact in self.facts)
+
+    @lazy
+    def struck(self) -> frozenset[str]:
+        """Whom attacks were made on: "civilians", "fighters", both, or neither where it is not told."""
+        struck = {side.combatant for fact in self.facts if fact.claim.kind == "attack" for side in fact.targets}
+        return frozenset("fighters" if combatant else "civilians" for combatant in struck)
+
+    @lazy
+    def people(self) -> frozenset[str]:
+        """The kinds of people that its figures count, and their countries."""
+        sides = {side for fact in self.facts if fact.claim.count is not None for side in fact.targets}
+        return frozenset(f"{side.key or ''}{side.sector}" for side in sides)
+
+    @lazy
+    def items(self) -> frozenset[str]:
+        """The kinds of things lost."""
+        return frozenset(fact.claim.item for fact in self.facts if fact.claim.item is not None)
+
+    @lazy
+    def sites(self) -> frozenset[str]:
+        """What was struck, in kinds of sites, by what is said of attacks."""
+        return frozenset(site for fact in self.facts if fact.claim.kind == "attack" for site in fact.sites)
+
+    @lazy
+    def hints(self) -> frozenset[str]:
+        """What kinds of sites all its sentences name."""
+        return frozenset(site for fact in self.facts for site in fact.sites)
+
+    @lazy
+    def hours(self) -> frozenset[str]:
+        """The parts of the day that are told."""
+        return frozenset(hour for fact in self.facts for hour in fact.hours)
+
+    @lazy
+    def topics(self) -> frozenset[str]:
+        """What a statement is about."""
+        return frozenset(topic for fact in self.facts for topic in fact.topics)
+
+    @lazy
+    def voices(self) -> frozenset[str]:
+        """Who speaks."""
+        return frozenset(fact.voice for fact in self.facts if fact.voice is not None)
+
+    @lazy
+    def country(self) -> str | None:
+        """The country it is in, as far as it can be told: of the place, else of those struck, else of those who did
+        it."""
+        for spot in self.spots:
+            if spot.country is not None:
+                return spot.country
+        for side in (*self.targets, *self.actors):
+            if side.country is not None:
+                return side.country
+        return None
+
+
+def width_of(time: Spell | None) -> int:
+    """Return how many days a time spans, LONG where an end is open or none is told."""
+    return (time.width or LONG) if time is not None else LONG
+
+
+def _all(facts: Sequence[Fact], of: Callable[[Fact], tuple[Side, ...]]) -> tuple[Side, ...]:
+    return tuple(sorted({side for fact in facts for side in of(fact)}, key=lambda side: (side.key or "", side.name)))
+
+
+def _figure(fact: Fact) -> tuple[object, ...]:
+    claim, count = fact.claim, fact.claim.count
+    bounds = (count.low, count.high, count.unit, count.imputed) if count is not None else ()
+    part = claim.part_of is not None
+    return claim.kind, claim.mode, claim.item, claim.measure, claim.standing, part, fact.targets, bounds, fact.time

@@ -1,0 +1,95 @@
+"""What a change can reach: the keys of a claim, and all claims whose events can change when some arrive or leave."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+
+from belegg.merge import keys
+from belegg.merge.accounts import Account
+from belegg.merge.compare import possible
+from belegg.merge.facts import fact_of
+from belegg.merge.gather import facts_of, strands_of
+from belegg.merge.judged import Bonds, bonds
+from belegg.model.claim import Claim
+from belegg.model.judgement import Judgement
+from belegg.model.report import Report
+
+Neighbours = Callable[[Collection[str]], Iterable[Claim]]
+"""Gives every claim kept that bears at least one of the block keys."""
+
+
+def block_keys(claim: Claim, report: Report | None) -> tuple[str, ...]:
+    """Return the keys under which `claim`, which stands in `report` (None: nothing is known of it), is to be found."""
+    return (f"document:{claim.document}", f"claim:{claim.id}", *sorted(keys.stored(fact_of(claim, report))))
+
+
+def affected(
+    seeds: Iterable[Claim], neighbours: Neighbours, reports: Mapping[str, Report], judgements: Iterable[Judgement] = ()
+) -> tuple[Claim, ...]:
+    """Return all claims, seeds included, whose gathered events can change when the seeds arrive or leave, in order of
+    ids.
+
+    `neighbours(keys)` gives every claim kept, the seeds included, that bears one of the keys; `reports` must know every
+    document that it gives claims of."""
+    shelf = _Shelf(neighbours, reports, bonds(judgements))
+    waiting = [claim.id for claim in shelf.admit(seeds)]
+    reached: dict[str, Claim] = {}
+    while waiting:
+        name = waiting.pop()
+        if name in reached:
+            continue
+        strand = shelf.strand_of[name]
+        for account in strand:
+            reached.update((fact.id, fact.claim) for fact in account.facts)
+        for account in strand:
+            waiting.extend(shelf.beside(account))
+    return tuple(reached[name] for name in sorted(reached))
+
+
+class _Shelf:
+    """The claims brought in so far: whole reports, laid out as accounts."""
+
+    def __init__(self, neighbours: Neighbours, reports: Mapping[str, Report], bonds: Bonds) -> None:
+        self.neighbours, self.reports, self.bonds = neighbours, reports, bonds
+        self.documents: set[str] = set()
+        self.strand_of: dict[str, list[Account]] = {}
+        self.account_of: dict[str, Account] = {}
+        self.under: dict[str, dict[str, Account]] = defaultdict(dict)
+        self.asked: set[str] = set()
+        self.bound: dict[str, set[str]] = defaultdict(set)
+        for one, other in bonds:
+            self.bound[one].add(other)
+            self.bound[other].add(one)
+
+    def admit(self, claims: Iterable[Claim]) -> list[Claim]:
+        """Bring in the reports of `claims` whole, and return the claims."""
+        given = list(claims)
+        fresh = sorted({claim.document for claim in given} - self.documents)
+        if fresh:
+            self.documents.update(fresh)
+            whole = {claim.id: claim for claim in self.neighbours([f"document:{document}" for document in fresh])}
+            whole.update((claim.id, claim) for claim in given if claim.document in fresh)
+            for strand in strands_of(facts_of(whole.values(), self.reports), self.bonds):
+                self._place(strand)
+        return given
+
+    def _place(self, strand: list[Account]) -> None:
+        for account in strand:
+            for fact in account.facts:
+                self.strand_of[fact.id] = strand
+                self.account_of[fact.id] = account
+                for key in keys.stored(fact):
+                    self.under[key][account.id] = account
+
+    def beside(self, account: Account) -> list[str]:
+        """Return a claim of each account that may be of one event with `account`, or that a person tied to it."""
+        wanted = {key for fact in account.facts for key in keys.sought(fact)}
+        new = wanted - self.asked
+        if new:
+            self.asked |= new
+            self.admit(self.neighbours(sorted(new)))
+        tied = {other for fact in account.facts for other in self.bound[fact.id]}
+        if missing := sorted(name for name in tied if name not in self.account_of):
+            self.admit(self.neighbours([f"claim:{name}" for name in missing]))
+        found = {name: other for key in wanted for name, other in self.under.get(key, {}).items()}
+        near = [name for name, other in found.items() if name != account.id and possible(account, other)]
+        return sorted(near) + sorted(name for name in tied if name in self.account_of)

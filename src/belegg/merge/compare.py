@@ -1,0 +1,143 @@
+"""The verdict on a pair: the points of its signs, added up, less what must be outweighed, with the reasons."""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from belegg.merge import weights
+from belegg.merge.accounts import Account
+from belegg.merge.cluster import HARD
+from belegg.merge.facts import Fact
+from belegg.merge.signs import Sign, signs
+
+NEVER = -1000
+ALWAYS = 5000
+TWO_ATTACKS = 3
+"""So much more weighs what tells two attacks apart than what ties the harm done in one to the other."""
+REFUSED = ("denied", "disputed")
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """`score` above nought: of one event; at or below HARD: never. `reasons` are (words, points)."""
+
+    score: int
+    reasons: tuple[tuple[str, int], ...]
+
+    def ordered(self) -> list[tuple[str, int]]:
+        """Return the reasons, the strongest first."""
+        return sorted(self.reasons, key=lambda reason: (-reason[1], reason[0]))
+
+
+def compare(one: Account, other: Account) -> Verdict:
+    """Return whether two accounts, by whichever reports, tell of one event."""
+    one, other = sorted((one, other), key=_id)
+    if one.family != other.family:
+        return Verdict(score=HARD, reasons=(("different kinds", NEVER),))
+    return _across(one, other, weights.across(one.family))
+
+
+def possible(one: Account, other: Account) -> bool:
+    """Return whether the two could be joined directly, whatever other reports say; True more often than they are."""
+    one, other = sorted((one, other), key=_id)
+    if one.family != other.family:
+        return False
+    points = weights.across(one.family)
+    found = [points.get(name, 0) for name, _ in signs(one, other) if name != "same_document"]
+    return min(found, default=0) > NEVER and sum(found) > points["need"]
+
+
+def compare_within(one: Account, other: Account) -> Verdict:
+    """Return whether two claims of one report, each an account by itself, belong together in it."""
+    one, other = sorted((one, other), key=_id)
+    if one.family != other.family:
+        return Verdict(score=HARD, reasons=(("different kinds", NEVER),))
+    found = _verdict(_local(one, other), weights.within(one.family))
+    if HARD < found.score < 0 and one.facts[0].claim.kind == other.facts[0].claim.kind == "attack":
+        return Verdict(score=max(found.score * TWO_ATTACKS, HARD + 1), reasons=found.reasons)
+    return found
+
+
+def _verdict(found: Iterable[Sign], points: dict[str, int]) -> Verdict:
+    total, never = -points["need"], False
+    reasons = []
+    for name, words in found:
+        value = points.get(name, 0)
+        if value:
+            reasons.append((words, value))
+            total += value
+            if value >= ALWAYS:
+                return Verdict(score=value, reasons=tuple(reasons))
+            never = never or value <= NEVER
+    return Verdict(score=HARD if never else max(total, HARD + 1), reasons=tuple(reasons))
+
+
+def _across(one: Account, other: Account, points: dict[str, int]) -> Verdict:
+    """Return the verdict, at once where a sign rules the join out."""
+    total, reasons = -points["need"], []
+    for name, words in signs(one, other):
+        value = points.get(name, 0)
+        if value <= NEVER:
+            return Verdict(score=HARD, reasons=((words, value),))
+        if value:
+            reasons.append((words, value))
+            total += value
+    return Verdict(score=max(total, HARD + 1), reasons=tuple(reasons))
+
+
+def _local(one: Account, other: Account) -> Iterator[Sign]:
+    a, b = one.facts[0], other.facts[0]
+    if a.family != "incident" and (a.id == b.claim.part_of or b.id == a.claim.part_of):
+        yield "part_told", "one figure includes the other"
+    yield from signs(one, other)
+    yield from _nearness(a, b)
+    if a.id == b.claim.part_of or b.id == a.claim.part_of:
+        yield "part_of", "one figure includes the other"
+    elif a.claim.part_of is not None and a.claim.part_of == b.claim.part_of:
+        yield "siblings", "parts of one figure"
+    elif _differs(a, b):
+        yield "same_voice_differs", "two figures by one voice"
+    if a.claim.kind == b.claim.kind == "attack" and (a.claim.standing in REFUSED) != (b.claim.standing in REFUSED):
+        yield "denial_other", "one is denied, the other not"
+    both = a.claim.kind == b.claim.kind == "attack" and bool(one.modes and other.modes)
+    if both and abs(a.sentence - b.sentence) > 1 and not one.modes & other.modes:
+        yield "attacks_apart", "two attacks told of in different sentences"
+
+
+def _nearness(a: Fact, b: Fact) -> Iterator[Sign]:
+    if a.time is None and b.time is None:
+        yield "time_untold", "neither is dated by itself"
+    elif a.time is None or b.time is None:
+        yield "time_half_told", "one is dated, the other not"
+    if a.sentence == b.sentence:
+        yield "sentence_same", "in one sentence"
+    elif abs(a.sentence - b.sentence) == 1:
+        yield "sentence_next", "in sentences side by side"
+    if a.paragraph == b.paragraph:
+        yield "paragraph_same", "in one paragraph"
+    else:
+        yield "paragraph_other", "in different paragraphs"
+    if abs(a.sentence - b.sentence) <= 1 and not (a.spots and b.spots):
+        yield "unplaced_near", "one is told where the other is"
+
+
+def _differs(a: Fact, b: Fact) -> bool:
+    """Return whether one voice gives two figures for the same effect on the same people, neither a part of the
+    other."""
+    one, other = a.claim, b.claim
+    if (
+        one.kind != other.kind
+        or one.mode != other.mode
+        or one.item != other.item
+        or one.count is None
+        or other.count is None
+    ):
+        return False
+    if one.part_of is not None or other.part_of is not None or a.voice != b.voice:
+        return False
+    first, second = one.target, other.target
+    same = (first.sector, first.country) == (second.sector, second.country) if first and second else first is second
+    return same and (one.count.low, one.count.high) != (other.count.low, other.count.high)
+
+
+def _id(account: Account) -> str:
+    return account.id

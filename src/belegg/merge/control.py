@@ -1,0 +1,74 @@
+"""Who holds a place by what claims say, and whether two of them tell of one change of hands (rule R18)."""
+
+from collections.abc import Iterator
+
+from belegg.merge.accounts import Account
+from belegg.merge.facts import Fact
+
+SETTLED = ("holds", "captured")
+DAYS = 3
+
+
+def holders(fact: Fact) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the sides that hold the place by this claim, and those that do not: lost it, or lost it to another."""
+    actors = frozenset(side.key for side in fact.actors if side.key is not None)
+    targets = frozenset(side.key for side in fact.targets if side.key is not None)
+    mode = fact.claim.mode
+    if mode in SETTLED:
+        return actors, targets - actors
+    return (targets, actors) if mode == "lost" else (frozenset(), frozenset())
+
+
+def signs(one: Account, other: Account) -> Iterator[tuple[str, str]]:
+    """Yield the signs that two accounts of control are, or are not, of one change of hands."""
+    first, second = one.modes, other.modes
+    if ("besieged" in first) != ("besieged" in second):
+        yield "siege", "a siege and a change of hands"
+        return
+    held = [frozenset().union(*(holders(fact)[0] for fact in account.facts)) for account in (one, other)]
+    lost = [frozenset().union(*(holders(fact)[1] for fact in account.facts)) for account in (one, other)]
+    if ("contested" in first) != ("contested" in second):
+        yield "state_other", "contested, and held"
+    elif any(_agree(a, b) for a in one.facts for b in other.facts) or any(not held[at] | lost[at] for at in (0, 1)):
+        yield "holder_same", "the same side has it"
+    elif held[0] & lost[1] or held[1] & lost[0]:
+        yield from _opposed(one, other, "by one word it is held, by the other lost")
+    elif held[0] and held[1]:
+        yield from _opposed(one, other, "each side is said to hold it")
+    elif held[0] or held[1]:
+        yield "holder_same", "one side's gain is the other's loss"
+
+
+def _agree(a: Fact, b: Fact) -> bool:
+    """Return whether two claims give the place to the same side, or one the gain and the other the loss of it."""
+    (held, lost), (held_too, lost_too) = holders(a), holders(b)
+    if held & held_too or lost & lost_too:
+        return True
+    if held and held_too:
+        return False
+    return bool(held and lost_too and not held & lost_too) or bool(held_too and lost and not held_too & lost)
+
+
+def _opposed(one: Account, other: Account, words: str) -> Iterator[tuple[str, str]]:
+    """Two sides cannot both hold it: a claim and its denial where they are of the same days, else it was retaken."""
+    gap = _later(one, other)
+    denied = any(fact.claim.standing in ("denied", "disputed") for fact in (*one.facts, *other.facts))
+    took = "captured" in one.modes and "captured" in other.modes
+    if took and (gap or 0) > 0:
+        yield "retaken", "taken by one side and later by the other"
+    elif gap is None or gap <= DAYS:
+        yield (
+            ("holder_denied", "a claim and its denial")
+            if denied or "holds" in one.modes | other.modes
+            else ("holder_other", words)
+        )
+    else:
+        yield "retaken" if gap > 14 else "holder_other", words
+
+
+def _later(one: Account, other: Account) -> int | None:
+    first, second = one.known_time, other.known_time
+    if first is None or second is None or first.start is None or second.start is None:
+        return None
+    ends = (first.end or first.start, second.end or second.start)
+    return max(second.start - ends[0], first.start - ends[1], 0)

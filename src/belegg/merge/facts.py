@@ -1,0 +1,112 @@
+"""What merging looks at in one claim: place, time, sides, number, voice, and where in its report it stands."""
+
+import re
+from functools import lru_cache
+
+import msgspec
+
+from belegg.merge import words
+from belegg.merge.parties import Side, side, voice
+from belegg.merge.spells import Spell, spell
+from belegg.merge.spots import Spot, spot
+from belegg.model.actor import Actor
+from belegg.model.claim import Claim
+from belegg.model.report import Report
+
+INCIDENT = ("attack", "casualties", "materiel")
+STOCKS = ("strength", "population")
+BREAK = re.compile(r"[.!?…][\"»”']?\s+(?=[\"«“(–-]?\s?[A-ZÆØÅÉ0-9])|\n+")
+PARAGRAPH = re.compile(r"\n\s*\n")
+AGE = 16
+"""How many days before its report an event without a time is looked for."""
+
+
+class Fact(msgspec.Struct, frozen=True, eq=False, gc=False):
+    """A claim with all that is compared. `family` tells which claims can share an event at all; `published` is the
+    report's own date; `sentence` and `paragraph` count within the report, 0 where its text is not at hand."""
+
+    claim: Claim
+    family: str
+    spots: tuple[Spot, ...]
+    time: Spell | None
+    published: Spell | None
+    actors: tuple[Side, ...]
+    targets: tuple[Side, ...]
+    voice: str | None
+    start: int
+    sentence: int
+    paragraph: int
+    sites: frozenset[str]
+    hours: frozenset[str]
+    topics: frozenset[str]
+    about: str
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return self.claim.id
+
+
+def fact_of(claim: Claim, report: Report | None) -> Fact:
+    """Return what merging sees in `claim`, which stands in `report` (None: nothing is known of it)."""
+    start = claim.evidence[0].start
+    sentence, paragraph, about = _surroundings(claim, report)
+    places = (claim.place, *claim.also.place) if claim.place is not None else claim.also.place
+    sites = words.named("site", about)
+    if claim.kind != "attack" and not words.named("site", claim.evidence[0].quote) & {"hospital"}:
+        sites -= {"hospital"}
+    return Fact(
+        claim=claim,
+        family=family_of(claim),
+        spots=tuple(spot(place) for place in places),
+        time=spell(claim.time),
+        published=spell(report.published) if report is not None else None,
+        actors=_sides(claim.actor, claim.also.actor),
+        targets=_sides(claim.target, claim.also.target),
+        voice=voice(claim.said_by) if claim.said_by is not None else None,
+        start=start,
+        sentence=sentence,
+        paragraph=paragraph,
+        sites=sites,
+        hours=words.named("hour", about),
+        topics=words.named("topic", about) if claim.kind == "statement" else frozenset(),
+        about=about,
+    )
+
+
+def family_of(claim: Claim) -> str:
+    """Return which claims can be of one event with `claim`: incidents, totals, stocks, or those of its own kind."""
+    if claim.kind in INCIDENT:
+        if claim.measure == "cumulative":
+            return "total"
+        return "stock" if claim.measure == "stock" else "incident"
+    return claim.kind
+
+
+def _sides(first: Actor | None, more: tuple[Actor, ...]) -> tuple[Side, ...]:
+    found = (first, *more) if first is not None else more
+    sides = dict.fromkeys(side(actor) for actor in found)
+    return tuple(one for one in sides if one.key is not None or one.sector is not None)
+
+
+def _surroundings(claim: Claim, report: Report | None) -> tuple[int, int, str]:
+    """Return the number of the claim's sentence and paragraph, and the words of that sentence."""
+    span = claim.evidence[0]
+    if report is None or report.text is None:
+        return 0, 0, span.quote
+    breaks, paragraphs = _breaks(report.text)
+    sentence = _count(breaks, span.start)
+    first = breaks[sentence - 1] if sentence else 0
+    last = breaks[sentence] if sentence < len(breaks) else len(report.text)
+    return sentence, _count(paragraphs, span.start), report.text[first : max(last, span.end)]
+
+
+@lru_cache(maxsize=256)
+def _breaks(text: str) -> tuple[list[int], list[int]]:
+    return [match.end() for match in BREAK.finditer(text)], [match.end() for match in PARAGRAPH.finditer(text)]
+
+
+def _count(breaks: list[int], at: int) -> int:
+    from bisect import bisect_right
+
+    return bisect_right(breaks, at)

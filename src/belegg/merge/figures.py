@@ -1,0 +1,130 @@
+"""Figures: the counts of an event, each with the origin that gives it, when, and what stake that origin has in it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+import msgspec
+
+from belegg.merge import words
+from belegg.merge.facts import Fact
+from belegg.merge.origins import Origins, agency_of
+from belegg.merge.parties import ARMED, STATE, UNARMED, Side, apart, entry_of, independent, side
+from belegg.model.actor import Actor
+from belegg.model.claim import Claim
+from belegg.model.count import Number
+from belegg.model.report import Report
+from belegg.world.countries import neighbours_of
+
+Stake = Literal["self", "none", "enemy", "attacker"]
+"""What the origin is to those counted: themselves, no party, their enemy, or the attacker speaking of civilians."""
+FLOORS = ("at_least", "more_than")
+
+
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
+    """One claim's count. `day` is the ordinal of the report's date, 0 where unknown; `early` marks a figure that the
+    report itself calls an earlier one, `unnamed` one that no speaker is named for."""
+
+    fact: Fact
+    origin: str
+    stake: Stake
+    day: int
+    early: bool
+    low: Number | None
+    best: Number | None
+    high: Number | None
+    floor: bool
+    imputed: bool
+    unnamed: bool = False
+
+    @property
+    def bounds(self) -> tuple[Number | None, Number | None, Number | None]:
+        """Low, best and high."""
+        return self.low, self.best, self.high
+
+
+def figure_of(fact: Fact, origins: Origins, attackers: Sequence[Side]) -> Figure:
+    """Return the figure that a counted claim gives; `attackers` are those that the event's claims name as such."""
+    count = fact.claim.count
+    assert count is not None
+    best = count.best
+    if best is None and count.low is not None and count.low == count.high:
+        best = count.low
+    return Figure(
+        fact=fact,
+        origin=origins.of(fact),
+        stake=stake_of(fact, attackers),
+        day=(fact.published.end or 0) if fact.published is not None else 0,
+        early="earlier" in words.named("earlier", fact.claim.evidence[0].quote),
+        low=count.low,
+        best=best,
+        high=count.high,
+        floor=count.quantifier in FLOORS,
+        imputed=count.imputed,
+        unnamed=fact.claim.said_by is None or agency_of(fact) is not None,
+    )
+
+
+def people_of(claim: Claim) -> Actor | None:
+    """Return the group that the claim counts: those harmed or moved; for forces sent, held or at hand, those whose
+    they are."""
+    told = claim.actor or claim.target if claim.kind in ("deployment", "strength", "control") else claim.target
+    return told if told is None or tells_who(told) else None
+
+
+def tells_who(actor: Actor) -> bool:
+    """Return whether an actor tells whom: not mere "people", of no name, side or kind."""
+    return any(value is not None for value in (actor.name, actor.country, actor.sector, actor.id))
+
+
+def stake_of(fact: Fact, attackers: Sequence[Side]) -> Stake:
+    """Return what stake the origin of a figure has in it (rules R4 and R21)."""
+    speaker = fact.claim.said_by
+    if speaker is None or independent(speaker):
+        return "none"
+    voice = side(speaker)
+    if who_is_ours(voice, fact):
+        return "self"
+    if voice.key is None or (not voice.combatant and not voice.key.startswith("state:")):
+        return "none"
+    counted = people_of(fact.claim)
+    who = side(counted) if counted is not None else None
+    if who is not None and who.key is not None and apart(voice, who) is False:
+        return "self"
+    if fact.claim.kind not in ("casualties", "materiel"):
+        return "none"
+    attacks = any(attacker.key == voice.key for attacker in fact.actors or attackers)
+    if who is not None and who.sector in UNARMED:
+        return "attacker" if attacks else "none"
+    if attacks:
+        return "enemy"
+    return "enemy" if who is not None and _foes(voice, who) else "none"
+
+
+def who_is_ours(voice: Side, fact: Fact) -> bool:
+    """Return whether a state speaks of a militia of its own country that has no name: those that fight on its side."""
+    counted = people_of(fact.claim)
+    if counted is None or voice.key is None or not voice.key.startswith("state:") or entry_of(counted) is not None:
+        return False
+    who = side(counted)
+    return who.sector == "militia" and who.country == voice.country
+
+
+def _foes(voice: Side, who: Side) -> bool:
+    """Return whether a fighting side speaks of another where nobody is named as attacker: at home, or across a
+    border."""
+    if not voice.combatant and not (voice.key or "").startswith("state:"):
+        return False
+    if who.sector not in STATE | ARMED and not (who.key or "").startswith("state:"):
+        return False
+    if not apart(voice, who):
+        return False
+    if voice.country is None or who.country is None or voice.country == who.country:
+        return True
+    return who.country in neighbours_of(voice.country)
+
+
+def dated(reports: Mapping[str, Report], document: str) -> int:
+    """Return the ordinal of a report's date, 0 where it is not known."""
+    report = reports.get(document)
+    published = report.published if report is not None else None
+    return published.end.toordinal() if published is not None and published.end is not None else 0

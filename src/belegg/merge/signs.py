@@ -1,0 +1,371 @@
+"""The signs that two accounts are, or are not, of one event: each has a name that weights.toml gives its worth."""
+
+from collections.abc import Iterator
+from math import isclose
+
+from belegg.merge import spells, spots
+from belegg.merge.accounts import Account, width_of
+from belegg.merge.facts import AGE, Fact
+from belegg.merge.parties import Side, apart
+from belegg.model.count import Number
+
+FREED = 500
+"""So many days after an abduction a release may still be of those who were taken then."""
+Sign = tuple[str, str]
+"""The sign's name in weights.toml, and what it rests on, in words."""
+
+ALIKE = (
+    frozenset({"air_strike", "bombing", "missile", "drone_strike"}),
+    frozenset({"shelling", "missile"}),
+    frozenset({"bombing", "suicide_bombing"}),
+    frozenset({"shooting", "ambush", "clash", "ground_assault"}),
+    frozenset({"abduction", "ground_assault", "shooting", "ambush"}),
+    frozenset({"ground_assault", "offensive", "clash", "shelling"}),
+    frozenset({"shelling", "offensive"}),
+    frozenset({"air_strike", "shelling"}),
+    frozenset({"negotiation", "meeting", "mediation"}),
+    frozenset({"air_strike", "offensive"}),
+)
+OPPOSITE = (
+    frozenset({"advanced", "withdrew"}), frozenset({"reinforced", "withdrew"}), frozenset({"entered", "withdrew"}),
+    frozenset({"displaced", "returned"}), frozenset({"evacuated", "returned"}),
+    frozenset({"crossed_border", "returned"}),
+)  # fmt: skip
+ORDER = ("night", "morning", "midday", "evening")
+
+
+def signs(one: Account, other: Account) -> Iterator[Sign]:
+    """Yield the signs for and against the two accounts being of one event."""
+    yield from _place(one, other)
+    yield from _time(one, other)
+    yield from _modes(one, other)
+    yield from _sides(one, other)
+    yield from numbers(one, other)
+    if one.family == "incident":
+        yield from _site_and_hour(one, other)
+        yield from _people_and_items(one, other)
+    if one.family in ("total", "stock", "displacement"):
+        yield from _measured(one, other)
+    if one.voices & other.voices:
+        yield "voice_same", "the same speaker"
+    if one.documents & other.documents:
+        yield "same_document", "one report, which tells them apart"
+
+
+def _place(one: Account, other: Account) -> Iterator[Sign]:
+    first, second = one.spot, other.spot
+    if first is None or second is None:
+        yield "place_unknown", "no place told"
+        return
+    lie = spots.relation(first, second)
+    if lie in ("far", "apart") and any(
+        spots.relation(a, b) == "same" for a in one.spots for b in other.spots if a.breadth < 3
+    ):
+        lie = "same"
+        first = next(a for a in one.spots for b in other.spots if spots.relation(a, b) == "same" and a.breadth < 3)
+    narrow = (
+        min(first.breadth, second.breadth) if first.breadth == second.breadth else max(first.breadth, second.breadth)
+    )
+    names = first.name if first.name == second.name else f"{first.name} and {second.name}"
+    if lie in ("far", "apart") and _later_freed(one, other):
+        yield "place_freed", f"freed elsewhere ({names})"
+    elif lie == "same" and narrow == 7:
+        yield "place_same_sea", f"same waters ({names})"
+    elif lie == "same":
+        yield f"place_same_{'point' if narrow < 3 else 'country' if narrow == 6 else 'area'}", f"same place ({names})"
+    elif lie == "part":
+        yield _nested(one, other), f"one in the other ({names})"
+    elif lie == "unknown":
+        yield "place_unknown", f"places that may be one ({names})"
+    else:
+        yield f"place_{lie}", f"{'places near each other' if lie == 'near' else 'two places'} ({names})"
+
+
+def _nested(one: Account, other: Account) -> str:
+    """Return the sign of a place within another: a whole country is where an attack was that wide, or merely all that
+    is told."""
+    wide = [account for account in (one, other) if account.spot is not None and account.spot.breadth == 6]
+    if not wide:
+        return "place_part"
+    loose = one.family == "incident" and not any("attack" in account.kinds for account in wide)
+    return "place_part_vague" if loose else "place_part_country"
+
+
+def _time(one: Account, other: Account) -> Iterator[Sign]:
+    first, second = one.time, other.time
+    if first is None or second is None:
+        return
+    gap = spells.gap_between(first, second)
+    if one.family == "incident" and first.told and second.told and (freed := _freed(one, other)) is not None:
+        yield ("released", "taken, and freed later") if freed else ("released_before", "freed before they were taken")
+        return
+    if one.family == "incident" and _beside_freeing(one, other) and gap:
+        return
+    if not (first.told and second.told):
+        yield ("time_guess_near", "days that may agree") if gap <= 1 else ("time_guess_far", "reports of other days")
+        return
+    lie = spells.relation(first, second)
+    if lie == "apart" and one.family == "incident" and gap <= AGE and _dated_by_report(one, other):
+        yield "time_reported", "one is dated as its report is"
+    elif lie == "apart":
+        name = "time_apart_2" if gap == 2 else "time_apart"
+        if one.family == "control" and gap > 45:
+            name = "time_long_apart"
+        yield name, f"{gap} days between them"
+    else:
+        said = {
+            "same": "same day",
+            "overlap": "days in common",
+            "inside": "one day inside the other's span",
+            "next": "the day after",
+        }
+        yield f"time_{lie}", said.get(lie, lie)
+
+
+def _dated_by_report(one: Account, other: Account) -> bool:
+    """Return whether the later account tells of harm alone, on the very day of its report: that may be the day of the
+    word."""
+    ends = [account.time.end or 0 if account.time is not None else 0 for account in (one, other)]
+    later = one if ends[0] > ends[1] else other
+    published, time = later.facts[0].published, later.time
+    if published is None or time is None or "attack" in later.kinds or (time.width or AGE) > 2:
+        return False
+    return published.start is not None and time.end is not None and 0 <= (published.end or 0) - time.end <= 1
+
+
+def _later_freed(one: Account, other: Account) -> bool:
+    return any(free.frees and taken.takes and not taken.frees for free, taken in ((one, other), (other, one)))
+
+
+def _freed(one: Account, other: Account) -> bool | None:
+    """Return whether one account tells of the freeing of those whom the other saw taken; None where neither is of that
+    kind."""
+    for free, taken in ((one, other), (other, one)):
+        if free.frees and taken.takes and not taken.frees:
+            start, end = taken.time.start if taken.time else None, free.time.end if free.time else None
+            return None if start is None or end is None else 0 <= end - start <= FREED
+    return None
+
+
+def _beside_freeing(one: Account, other: Account) -> bool:
+    """Return whether one tells of people freed and the other, in the same report, of harm that was done to them
+    before."""
+    return one.document == other.document and one.frees != other.frees
+
+
+def _modes(one: Account, other: Account) -> Iterator[Sign]:
+    first, second = one.modes, other.modes
+    if not first or not second:
+        return
+    shown = "/".join(sorted(first | second))
+    if one.family == "agreement":
+        plain = [{mode.removeprefix("broken:") for mode in modes} - {"other"} for modes in (first, second)]
+        if any(mode.startswith("broken:") for mode in first ^ second):
+            yield "breach", "a deal and its breach"
+        if plain[0] & plain[1]:
+            yield "mode_same", f"both {'/'.join(sorted(plain[0] & plain[1]))}"
+        elif plain[0] and plain[1]:
+            yield "mode_other", shown
+        return
+    if first & second:
+        yield "mode_same", f"both {'/'.join(sorted(first & second))}"
+    elif any({a, b} == pair for pair in OPPOSITE for a in first for b in second):
+        yield "mode_opposite", f"opposite moves ({shown})"
+    elif any({a, b} <= group for group in ALIKE for a in first for b in second):
+        yield "mode_alike", f"alike ({shown})"
+    else:
+        yield "mode_other", f"different ({shown})"
+
+
+def _sides(one: Account, other: Account) -> Iterator[Sign]:
+    if one.family in ("agreement", "talks", "relation"):
+        yield from _parties(one, other)
+    elif one.family == "control":
+        from belegg.merge.control import signs as control_signs
+
+        yield from control_signs(one, other)
+    elif one.family == "statement":
+        yield from _speakers(one, other)
+        yield from _role("target", one.targets, other.targets)
+    else:
+        if one.family == "total":
+            yield from _total_sides(one, other)
+            return
+        crossed = _shared(one.actors, other.targets) or _shared(other.actors, one.targets)
+        if not (crossed and _told_apart(one.actors, other.actors)):
+            yield from _role("actor", one.actors, other.actors)
+        yield from _role("target", _fighters(one), _fighters(other))
+
+
+def _total_sides(one: Account, other: Account) -> Iterator[Sign]:
+    """Losses of both sides in one fight are one total; those of civilians are another, and so are those of other
+    parties."""
+    unarmed = [any(not side.combatant for side in account.targets) for account in (one, other)]
+    if one.targets and other.targets and unarmed[0] != unarmed[1]:
+        yield "target_apart", "fighters and others"
+    elif _shared(one.targets, other.targets):
+        yield "target_same", "the same losses"
+    elif len(one.parties) > 1 and one.parties == other.parties:
+        yield "parties_same", "the losses of both sides"
+    elif _told_apart(one.targets, other.targets):
+        yield "losers_other", "losses of different sides"
+    elif unarmed[0] and unarmed[1]:
+        yield "target_same", "the same losses"
+
+
+def _fighters(account: Account) -> tuple[Side, ...]:
+    """Return those struck, where what side they are of tells events apart: not civilians of unknown country."""
+    return tuple(side for side in account.targets if side.key is not None)
+
+
+def _role(name: str, first: tuple[Side, ...], second: tuple[Side, ...]) -> Iterator[Sign]:
+    if shared := _shared(first, second):
+        yield f"{name}_same", f"same {'attacker' if name == 'actor' else 'victims'} ({shared})"
+    elif _told_apart(first, second):
+        shown = f"{first[0].name} and {second[0].name}"
+        yield f"{name}_apart", f"different {'attackers' if name == 'actor' else 'victims'} ({shown})"
+
+
+def _shared(first: tuple[Side, ...], second: tuple[Side, ...]) -> str | None:
+    keys = {side.key for side in second if side.key is not None}
+    return next((side.name for side in first if side.key in keys), None)
+
+
+def _told_apart(first: tuple[Side, ...], second: tuple[Side, ...]) -> bool:
+    return bool(first and second) and all(apart(a, b) for a in first for b in second)
+
+
+def _parties(one: Account, other: Account) -> Iterator[Sign]:
+    if not one.parties or not other.parties:
+        return
+    shared = one.parties & other.parties
+    if one.parties <= other.parties or other.parties <= one.parties:
+        few = min(len(one.parties), len(other.parties))
+        yield "parties_same" if few > 1 or one.parties == other.parties else "parties_some", "same parties"
+    elif shared:
+        yield "parties_some", "a party in common"
+    else:
+        yield "parties_other", "different parties"
+
+
+def _speakers(one: Account, other: Account) -> Iterator[Sign]:
+    first = {side.key or side.name for side in one.actors} | one.voices
+    second = {side.key or side.name for side in other.actors} | other.voices
+    if first and second:
+        yield ("speaker_same", "same speaker") if first & second else ("speaker_other", "different speakers")
+    if one.topics and other.topics:
+        yield ("topic_same", "same matter") if one.topics & other.topics else ("topic_other", "different matters")
+
+
+def _site_and_hour(one: Account, other: Account) -> Iterator[Sign]:
+    if shared := one.hints & other.hints:
+        yield "site_same", f"same kind of target ({'/'.join(sorted(shared))})"
+    elif one.hints and other.hints:
+        shown = f"{'/'.join(sorted(one.hints))} and {'/'.join(sorted(other.hints))}"
+        yield "site_other" if one.sites and other.sites else "site_unlike", f"different targets ({shown})"
+    if one.hours and other.hours:
+        if one.hours & other.hours:
+            yield "hour_same", "same part of the day"
+        elif min(abs(ORDER.index(a) - ORDER.index(b)) for a in one.hours for b in other.hours) > 1:
+            yield "hour_other", f"different hours ({'/'.join(sorted(one.hours | other.hours))})"
+
+
+def _people_and_items(one: Account, other: Account) -> Iterator[Sign]:
+    if one.struck and other.struck and not one.struck & other.struck:
+        yield "struck_other", "attacks on civilians and on fighters"
+    if one.items and one.items & other.items:
+        yield "item_same", f"the same kind of thing lost ({'/'.join(sorted(one.items & other.items))})"
+    if one.frees != other.frees and (one.frees or other.frees):
+        first, second = one.people, other.people
+        if first and second:
+            yield ("people_same", "the same kind of people") if first & second else ("people_other", "different people")
+
+
+def _measured(one: Account, other: Account) -> Iterator[Sign]:
+    if one.kinds != other.kinds:
+        yield "kind_other", "different kinds of harm"
+    measures = [{fact.claim.measure for fact in account.facts} - {None} for account in (one, other)]
+    if all(measures) and not measures[0] & measures[1]:
+        stock = "stock" in measures[0] | measures[1]
+        yield "measure_other" if stock else "measure_unlike", "a stock and a flow" if stock else "new and cumulative"
+    items = [{fact.claim.item for fact in account.facts} - {None} for account in (one, other)]
+    if all(items) and not items[0] & items[1]:
+        yield "item_other", "different things lost"
+    if one.family == "stock" or "stock" in set().union(*measures):
+        return
+    first, second = one.known_time, other.known_time
+    if first is None or second is None or first.start is None or second.start is None:
+        return
+    if min(width_of(first), width_of(second)) <= 2 and max(width_of(first), width_of(second)) > 3:
+        yield "day_and_longer", "a day's total and a longer one"
+    gap = abs(first.start - second.start)
+    if gap == 0:
+        yield "start_same", "windows with the same start"
+    elif gap == 1:
+        yield "start_near", "windows that start about the same day"
+    elif gap <= max(3, min(width_of(first), width_of(second)) // 10):
+        yield "start_alike", "windows that may start together"
+    else:
+        yield "start_other", "windows with different starts"
+
+
+def numbers(one: Account, other: Account) -> Iterator[Sign]:
+    """Yield what their figures say: the strongest agreement and the strongest contradiction."""
+    found: set[str] = set()
+    words: dict[str, str] = {}
+    for a in one.facts:
+        for b in other.facts:
+            if (sign := _figures(a, b)) is not None:
+                found.add(sign[0])
+                words.setdefault(*sign)
+    for group in (
+        ("number_equal_large", "number_equal", "number_equal_small", "number_fits"),
+        ("number_clashes", "number_differs"),
+    ):
+        name = next((name for name in group if name in found), None)
+        if name is not None:
+            yield name, words[name]
+
+
+def _figures(a: Fact, b: Fact) -> Sign | None:
+    """Return what two figures of the same effect and the same people say, None where they are not to be compared."""
+    one, other = a.claim, b.claim
+    freed = {one.mode, other.mode} == {"captured", "released"}
+    if one.kind != other.kind or (one.mode != other.mode and not freed) or one.item != other.item:
+        return None
+    if (
+        one.count is None
+        or other.count is None
+        or one.count.unit != other.count.unit
+        or (one.part_of is None) != (other.part_of is None)
+        or not _same_people(a, b)
+    ):
+        return None
+    first, second = one.count, other.count
+    bounds = (first.low, first.high) == (second.low, second.high)
+    shown = f"{first.as_written} / {second.as_written}"
+    if bounds and first.low is not None:
+        large = first.low >= 20 and not first.imputed
+        size = "_large" if large else "_small" if first.low <= 2 or first.imputed else ""
+        return f"number_equal{size}", f"the same figure of {one.mode} ({shown})"
+    if _overlap(first.low, first.high, second.low, second.high):
+        return "number_fits", f"figures of {one.mode} that can both hold ({shown})"
+    low = max(value for value in (first.high or first.low, second.high or second.low) if value is not None)
+    least = min(value for value in (first.low or first.high, second.low or second.high) if value is not None)
+    clash = low > 3 * max(least, 1)
+    return ("number_clashes" if clash else "number_differs"), f"figures of {one.mode} that differ ({shown})"
+
+
+def _same_people(a: Fact, b: Fact) -> bool:
+    first, second = a.claim.target, b.claim.target
+    if first is None or second is None or not a.targets or not b.targets:
+        return not a.targets and not b.targets
+    if a.targets[0].key is not None and b.targets[0].key is not None:
+        return a.targets[0].key == b.targets[0].key and first.sector == second.sector
+    return first.sector == second.sector
+
+
+def _overlap(low: Number | None, high: Number | None, low2: Number | None, high2: Number | None) -> bool:
+    most = min((value for value in (high, high2) if value is not None), default=None)
+    least = max((value for value in (low, low2) if value is not None), default=None)
+    return most is None or least is None or least <= most or isclose(least, most)

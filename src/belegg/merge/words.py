@@ -1,0 +1,122 @@
+"""The words that tell sites, hours, corrections and kinds of speakers apart, of all languages together."""
+
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import msgspec
+
+from belegg.languages import load
+from belegg.world.spelling import light
+
+FILE = "merging"
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Word beginnings or phrases that stand for `name`; `example` holds one of them, `never` none."""
+
+    name: str
+    words: tuple[str, ...]
+    inside: tuple[str, ...] = ()
+    example: str
+    never: str = ""
+
+
+class MergingTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What languages/<code>/merging.toml says. A word is the beginning of a word, or a phrase, with "$" whole; one in
+    `inside` may stand anywhere in a word.
+
+    `site`: what was struck; `hour`: the part of the day; `earlier`: a figure that was given before; `speaker`: what
+    kind of source a speaker is; `toll`: what ties one toll to another; `topic`: what a statement is about; `place`:
+    places that are named by their kind; `body`: names of bodies that the actor list lacks, by the id it has, with _
+    for -; `small`: words that tell no name apart; `generic`: words for armed groups of no name."""
+
+    site: tuple[Entry, ...] = ()
+    hour: tuple[Entry, ...] = ()
+    earlier: tuple[Entry, ...] = ()
+    speaker: tuple[Entry, ...] = ()
+    toll: tuple[Entry, ...] = ()
+    topic: tuple[Entry, ...] = ()
+    place: tuple[Entry, ...] = ()
+    body: tuple[Entry, ...] = ()
+    small: tuple[Entry, ...] = ()
+    generic: tuple[Entry, ...] = ()
+
+
+GROUPS = ("site", "hour", "earlier", "speaker", "toll", "topic", "place", "body", "small", "generic")
+
+
+class Index(msgspec.Struct, frozen=True):
+    """The words of a group laid out for looking up: by their first two letters, and those that may stand anywhere."""
+
+    begins: dict[str, tuple[tuple[str, str], ...]]
+    inside: tuple[tuple[str, str], ...]
+
+
+@cache
+def index(group: str) -> Index:
+    """Return the words of all entries of `group`, in every language that has them; one that must end there ends in a
+    space."""
+    begins: dict[str, list[tuple[str, str]]] = {}
+    inside: list[tuple[str, str]] = []
+    for code in languages():
+        for entry in entries(code, group):
+            for word in entry.words:
+                folded = _folded(word)
+                begins.setdefault(folded[:2], []).append((folded, entry.name))
+            inside.extend((_folded(word), entry.name) for word in entry.inside)
+    return Index({key: tuple(sorted(set(found))) for key, found in begins.items()}, tuple(sorted(set(inside))))
+
+
+@lru_cache(maxsize=65_536)
+def named(group: str, text: str) -> frozenset[str]:
+    """Return the names of the entries of `group` whose words stand in `text`."""
+    folded, words = f"{light(text)} ", index(group)
+    found = {name for word, name in words.inside if word in folded}
+    at = 0
+    while at >= 0 and at < len(folded):
+        for word, name in words.begins.get(folded[at : at + 2], ()):
+            if folded.startswith(word, at):
+                found.add(name)
+        at = folded.find(" ", at) + 1 or -1
+    return frozenset(found)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages that have a merging.toml of their own."""
+    folder = files("belegg") / "languages"
+    return tuple(sorted(part.name for part in folder.iterdir() if (part / f"{FILE}.toml").is_file()))
+
+
+@cache
+def table(code: str) -> MergingTable:
+    """Return what one language's own merging.toml says."""
+    return load.own_table(code, FILE, MergingTable)
+
+
+def entries(code: str, group: str) -> tuple[Entry, ...]:
+    """Return the entries of one group of a language's own table."""
+    found: tuple[Entry, ...] = getattr(table(code), group)
+    return found
+
+
+def check(code: str) -> tuple[str, ...]:
+    """Return a line for each entry of `code` whose example does not match or whose never does."""
+    lines = []
+    for group in GROUPS:
+        for entry in entries(code, group) if code in languages() else ():
+            if not _stands(entry, entry.example):
+                lines.append(f"merging.toml, {group} '{entry.name}': no word of it stands in its example")
+            if entry.never and _stands(entry, entry.never):
+                lines.append(f"merging.toml, {group} '{entry.name}': matches '{entry.never}', which it never should")
+    return tuple(lines)
+
+
+def _stands(entry: Entry, text: str) -> bool:
+    folded = f" {light(text)} "
+    return any(f" {_folded(word)}" in folded for word in entry.words) or any(_folded(w) in folded for w in entry.inside)
+
+
+def _folded(word: str) -> str:
+    """Return a word without case and accents; one that ends in "$" is whole, and a space closes it."""
+    return light(word.removesuffix("$")) + (" " if word.endswith("$") else "")

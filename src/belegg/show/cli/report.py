@@ -1,0 +1,109 @@
+"""`belegg report`: make one HTML file of what articles, or a ledger, tell together."""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from belegg.show.cli.asking import a_number, ask_days, wanted
+from belegg.show.cli.main import FAILED, FINE, SOME_FAILED, WRONG_USE, Formatter, tell
+from belegg.show.cli.read import tasks, a_date, progress_over, results
+
+if TYPE_CHECKING:
+    from belegg.model.picture import Picture
+    from belegg.workflow import Reading
+
+DESCRIPTION = """\
+Makes one HTML file of what articles, or a ledger, tell together: the figures with their range, the events, who says
+what, and every article with its claims marked. It opens offline in any browser, and nothing in it is fetched from
+elsewhere.
+
+examples:
+  belegg report archive/ -o report.html
+  belegg report monday.html tuesday.txt --language en -o report.html
+  belegg report --ledger belegg.db --place Idlib --period 2020-02 -o idlib.html
+  belegg report --ledger postgresql://me@host/conflict --title "The week in Idlib" -o week.html
+
+exit codes: 0 all read, 1 failed, 2 wrong use, 4 some documents could not be read, 130 interrupted
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the subcommand."""
+    parser = argparse.ArgumentParser(prog="belegg report", description=DESCRIPTION, formatter_class=Formatter)
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder, a pattern, or - for standard input")
+    parser.add_argument("--ledger", metavar="WHERE", help="tell of a ledger instead: a file or postgresql://…")
+    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write there, not to standard output")
+    parser.add_argument("--language", choices=("nb", "en"), default="nb", help="of the report itself (default: nb)")
+    parser.add_argument("--title", metavar="WORDS", help="its heading (default: the countries that it is about)")
+    parser.add_argument("--date", type=a_date, metavar="DATE", help="when the articles were published: 2020-02-10")
+    parser.add_argument("--outlet", help="who published the articles")
+    parser.add_argument("--place", metavar="NAME", help="of a ledger: at a place, or in a country, called so")
+    parser.add_argument("--actor", metavar="NAME", help="of a ledger: with a party, side (TUR) or sector called so")
+    parser.add_argument("--no-imputed", action="store_true", help="of a ledger: no figures whose words give no number")
+    ask_days(parser, what="of a ledger: that happened in")
+    parser.add_argument("--jobs", type=a_number, metavar="N", help="processes for many files (default: one a core)")
+    parser.add_argument("--seconds", type=a_number, default=60, metavar="S", help="the most for one file (default: 60)")
+    return parser
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read or ask, and write the report; returns the exit code."""
+    from belegg.show.cli.output import output_to
+    from belegg.show.report.build import report
+
+    if bool(options.paths) == (options.ledger is not None):
+        sys.stderr.write("belegg report: give articles to read, or --ledger, one of the two; see --help\n")
+        return WRONG_USE
+    failed: list[str] = []
+    picture = _of_ledger(options) if options.ledger is not None else _of_articles(options, failed)
+    if picture is None:
+        return FAILED
+    page = report(picture, language=options.language, built=datetime.now(UTC).astimezone(), title=options.title)
+    with output_to(options.output) as out:
+        out.write(page)
+    _say(picture, options.output)
+    return SOME_FAILED if failed else FINE
+
+
+def _say(picture: "Picture", path: Path | None) -> None:
+    counts = {"event": len(picture.events), "claim": len(picture.claims), "report": len(picture.reports)}
+    told = ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for name, count in counts.items())
+    tell(f"{path}: {told}" if path is not None else told)
+
+
+def _of_ledger(options: argparse.Namespace) -> "Picture":
+    from belegg.ledger.connect import opened, reading
+    from belegg.picturing import of_ledger
+
+    with opened(options.ledger) as ledger, reading(ledger) as connection:
+        return of_ledger(connection, wanted(options))
+
+
+def _of_articles(options: argparse.Namespace, failed: list[str]) -> "Picture | None":
+    """Return the picture of the articles that can be read; None where there are none."""
+    from belegg.picturing import of_readings
+
+    readings = tuple(_readings(options, failed))
+    if not readings and not failed:
+        sys.stderr.write("belegg report: there is no document there to read\n")
+    return of_readings(readings) if readings else None
+
+
+def _readings(options: argparse.Namespace, failed: list[str]) -> "Iterator[Reading]":
+    """Yield the articles that can be read; tells of the others, and puts them to `failed`."""
+    from belegg.batch import Options
+
+    how = Options(date=options.date, outlet=options.outlet, seconds=options.seconds)
+    jobs = options.jobs or len(os.sched_getaffinity(0))
+    with progress_over(options.paths, alone=options.output is not None or not sys.stdout.isatty()) as advance:
+        for result in results(tasks(options.paths, options.output), jobs=jobs, how=how):
+            if result.reading is not None:
+                yield result.reading
+            else:
+                failed.append(result.name)
+                tell(str(result.error))
+            advance()
