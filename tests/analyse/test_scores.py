@@ -5,12 +5,18 @@ from pathlib import Path
 
 import pytest
 
+from belegg.analyse.pipeline import model_path
 from belegg.analyse.sentences import analyse
 from belegg.model.document import Document, Zone
+from training import evaluate
+from training.en import gum, variation
 
 DATA = Path(__file__).parents[3] / "shared" / "data" / "nb"
+ENGLISH = Path(__file__).parents[3] / "shared" / "data" / "en-gum"
 SAMPLE = 250
 FLOORS = {"nb": {"upos": 0.95, "las": 0.83, "lemma": 0.97}, "nn": {"upos": 0.945, "las": 0.81, "lemma": 0.96}}
+ENGLISH_FLOORS = {"upos": 95, "las": 79, "lemma": 98.5, "sentences": 91.5}
+CAPITALS_FLOORS = {"upos": 92, "las": 77.5, "lemma": 98}
 
 
 def treebank(path: Path) -> list[list[list[str]]]:
@@ -59,3 +65,13 @@ def test_scores_stay_above_their_floors(code: str, name: str) -> None:
             right["las"] += token.dep == dep and (found.start, found.end) == head
     for score, floor in FLOORS[code].items():
         assert right[score] / len(gold) >= floor, (score, right[score] / len(gold))
+
+
+@pytest.mark.parametrize(("capitals", "floors"), [(False, ENGLISH_FLOORS), (True, CAPITALS_FLOORS)])
+def test_english_scores_stay_above_their_floors(capitals: bool, floors: dict[str, float]) -> None:
+    if not (ENGLISH / "splits.md").is_file():
+        pytest.skip(f"no treebank at {ENGLISH}")
+    trees = list(gum.read(gum.paths(ENGLISH, "test")))
+    scores = evaluate.score(model_path("en"), map(variation.shouted, trees) if capitals else trees, "en")
+    for score, floor in floors.items():
+        assert scores[score] >= floor, (score, scores[score])

@@ -50,6 +50,40 @@ CASES = [
 ]
 
 
+ENGLISH = [
+    ["The attack came on March 14.", "Russian forces denied it."],
+    ["It killed 20.", "Ukraine blamed Moscow."],
+    ["Gen. Smith and Lt. Col. Jones met Sen. Brown.", "They left."],
+    ["He lives in the U.S. and works for the U.N. there.", "He is 40."],
+    ["He lives in the U.S.", "He is 40."],
+    ["U.S. Army troops left.", "They were few."],
+    ["It began at 3 a.m. on Tuesday.", "Nobody slept."],
+    ["It began at 3 a.m. Thursday.", "At 5 p.m. EST it ended."],
+    ["It began at 3 a.m.", "The town slept."],
+    ["It fell on Feb. 24.", "It was cold."],
+    ["“We lost everything,” he said.", "“They burned it.”", "He wept."],
+    ["“They burned it.”", "“Nothing is left.”"],
+    ['"They burned it," she said.', '"Nothing is left."', "She wept."],
+    ["He asked: “Why?”", "Nobody knew."],
+    ["He said no.", "Then he left."],
+    ["No. 5 was hit.", "No. 6 was not."],
+    ["Mr. Assad met Mrs. Clinton at St. Mary's.", "Dr. No came too."],
+    ["The firm, Blackwater Inc., left.", "Lockheed Corp. stayed."],
+    ["The toll rose to 1,200.", "More than 3.5 million fled."],
+    ["They took food, water, etc.", "Then they left."],
+    ["Washington, D.C., is far.", "Moscow is not."],
+    ["J. R. R. Tolkien wrote it.", "It is long."],
+    ["Resolution 2254 passed.", "Russia voted for it."],
+    ["He said … nothing.", "Then he left …", "It was over."],
+    ["The strike hit Kyiv!", "Was it a missile?", "No one knew."],
+]
+
+
+@pytest.mark.parametrize("expected", ENGLISH, ids=lambda case: case[0][:30])
+def test_ends_in_english(expected: list[str]) -> None:
+    assert sentences(" ".join(expected), "en") == expected
+
+
 @pytest.mark.parametrize("expected", CASES, ids=lambda case: case[0][:30])
 def test_ends(expected: list[str]) -> None:
     assert sentences(" ".join(expected)) == expected
@@ -98,7 +132,7 @@ def test_nynorsk_inherits_and_adds() -> None:
     ]
 
 
-@pytest.mark.parametrize("code", ["nb", "nn"])
+@pytest.mark.parametrize("code", ["nb", "nn", "en"])
 def test_every_entry_shows_words_that_it_is_about(code: str) -> None:
     table = load.own_table(code, "sentences", SentencesTable)
     for field in SentencesTable.__struct_fields__:

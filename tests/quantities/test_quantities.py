@@ -20,6 +20,16 @@ def test_a_count_in_nynorsk(text: str, wanted: str) -> None:
     assert found(text, "nn") == wanted
 
 
+@pytest.mark.parametrize(("text", "wanted"), [*cases("cases_en.tsv"), *cases("fresh_en.tsv")])
+def test_a_count_in_english(text: str, wanted: str) -> None:
+    assert (found(text, "en") or "none") == wanted
+
+
+@pytest.mark.parametrize("text", lines("traps_en.tsv"))
+def test_no_count_in_english(text: str) -> None:
+    assert found(text, "en") == ""
+
+
 @pytest.mark.parametrize("text", lines("traps_nb.tsv"))
 def test_no_count_in_bokmål(text: str) -> None:
     assert found(text, "nb") == ""
@@ -30,7 +40,7 @@ def test_no_count_in_nynorsk(text: str) -> None:
     assert found(text, "nn") == ""
 
 
-@pytest.mark.parametrize("code", ["nb", "nn"])
+@pytest.mark.parametrize("code", ["nb", "nn", "en"])
 def test_the_examples_in_the_language_data_hold(code: str) -> None:
     assert check(code) == ()
 
@@ -38,6 +48,7 @@ def test_the_examples_in_the_language_data_hold(code: str) -> None:
 def test_there_are_enough_cases() -> None:
     assert len(cases("cases_nb.tsv")) + len(cases("cases_nn.tsv")) >= 350
     assert len(lines("traps_nb.tsv")) + len(lines("traps_nn.tsv")) >= 170
+    assert len(cases("cases_en.tsv")) + len(cases("fresh_en.tsv")) + len(lines("traps_en.tsv")) >= 380
 
 
 def _one(text: str, language: str = "nb") -> Quantity:

@@ -20,7 +20,9 @@ from belegg.languages.load import table
 
 
 @pytest.mark.parametrize(
-    "name", [f"{kind}_{code}.tsv" for kind in ("cases", "fresh", "second") for code in ("nb", "nn")]
+    "name",
+    [f"{kind}_{code}.tsv" for kind in ("cases", "fresh", "second") for code in ("nb", "nn")]
+    + ["cases_en.tsv", "fresh_en.tsv"],
 )
 def test_each_hand_worked_case_resolves_to_its_days(name: str) -> None:
     language = name[-6:-4]
@@ -35,7 +37,8 @@ def test_each_hand_worked_case_resolves_to_its_days(name: str) -> None:
 def test_there_are_enough_cases_of_each_kind() -> None:
     assert len(rows("cases_nb.tsv")) >= 320
     assert len(rows("cases_nn.tsv")) >= 80
-    assert len(rows("traps.tsv")) >= 80
+    assert len(rows("cases_en.tsv")) + len(rows("fresh_en.tsv")) >= 300
+    assert len(rows("traps.tsv")) >= 110
 
 
 def test_traps_are_silent() -> None:
@@ -47,7 +50,7 @@ def test_traps_are_silent() -> None:
     assert loud == []
 
 
-@pytest.mark.parametrize("code", ["nb", "nn"])
+@pytest.mark.parametrize("code", ["nb", "nn", "en"])
 def test_every_example_of_the_tables_holds(code: str) -> None:
     assert check(code) == ()
 
@@ -56,7 +59,7 @@ def test_nynorsk_reads_all_that_bokmaal_reads() -> None:
     assert set(table("nb", "times", TimesTable).pattern) <= set(table("nn", "times", TimesTable).pattern)
 
 
-@pytest.mark.parametrize("name", ["cases_nb.tsv", "cases_nn.tsv"])
+@pytest.mark.parametrize("name", ["cases_nb.tsv", "cases_nn.tsv", "cases_en.tsv"])
 def test_moments_requote_and_name_their_tokens(name: str) -> None:
     for published, _, sentence in rows(name):
         cut = {each.index: each for each in sentences(sentence)}

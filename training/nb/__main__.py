@@ -7,10 +7,11 @@ from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-import numpy as np
+from training import card, corpus, evaluate, ship
+from training.nb import lexicon, train
 
-from training.nb import card, evaluate, lexicon, ship, train
-
+DESCRIPTION = "Norwegian news, both standards: word classes, features, lemmas, UD syntax and names"
+CARD = Path(__file__).with_name("card.md")
 TESTS = {"nb": "nob-test.conllu", "nn": "nno-test.conllu"}
 
 
@@ -27,17 +28,18 @@ def main() -> int:
         return 1
     if not options.score_only:
         _train(options.data, options.work, options.target)
-    scores = {code: evaluate.score(options.target, options.data / name, code) for code, name in TESTS.items()}
-    (options.target / "CARD.md").write_text(card.card(scores, ship.size(options.target)), encoding="utf-8")
+    scores = {
+        code: evaluate.score(options.target, corpus.read(options.data / name), code) for code, name in TESTS.items()
+    }
+    (options.target / "CARD.md").write_text(card.card(CARD, scores, ship.size(options.target)), encoding="utf-8")
     sys.stdout.write(evaluate.table(scores))
     return 0
 
 
 def _train(data: Path, work: Path, target: Path) -> None:
     train.prepare(data, work)
-    nlp = train.tune(train.train(work), work)
-    with np.load(work / "vectors.npz") as stored:
-        ship.ship(nlp, stored["words"].tolist(), stored["rows"], stored["groups"], target)
+    nlp = train.trained(work)
+    ship.ship(nlp, work / "vectors.npz", target, DESCRIPTION)
     lexicon.compile_lists(data, target, {"nb": True, "nn": False})
 
 

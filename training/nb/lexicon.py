@@ -2,7 +2,6 @@
 
 import collections
 import gzip
-import re
 import shutil
 import sqlite3
 import tempfile
@@ -10,16 +9,11 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
-import numpy as np
-
 from belegg.analyse.identify import language_of
-from belegg.analyse.lemmas import form_key
-from training.nb import corpus, warnews
-
-Listed = dict[tuple[str, str], collections.Counter[str]]
+from training import corpus, lexicon
+from training.nb import warnews
 
 _CLASSES = ("NOUN", "VERB", "ADJ")
-_PLAIN = re.compile(r"[^\W\d_]+(-[^\W\d_]+)*\.?")
 
 
 def compile_lists(data: Path, target: Path, codes: dict[str, bool]) -> None:
@@ -27,35 +21,23 @@ def compile_lists(data: Path, target: Path, codes: dict[str, bool]) -> None:
     usage = _usage(data / "train.conllu")
     dictionary = _dictionary()
     for code, has_dictionary in codes.items():
-        lemmas: dict[tuple[str, str], str] = {}
-        if has_dictionary:
-            lemmas |= {wanted: next(iter(found)) for wanted, found in dictionary.items() if len(found) == 1}
-        for wanted, counts in usage[code].items():
-            lemma, count = counts.most_common(1)[0]
-            if count >= 0.85 * counts.total() and (count > 1 or wanted not in lemmas):
-                lemmas[wanted] = lemma
-            elif wanted in lemmas and counts.total() > 3:
-                del lemmas[wanted]
+        lemmas = lexicon.agreed(usage[code], dictionary if has_dictionary else {})
         for wanted, lemma in _own(code).items():
             lemmas.setdefault(wanted, lemma)
-        _write(lemmas, target / f"lemmas-{code}.npz")
+        lexicon.write(lemmas, target / f"lemmas-{code}.npz")
 
 
-def _usage(path: Path) -> dict[str, Listed]:
+def _usage(path: Path) -> dict[str, lexicon.Listed]:
     """Return how the treebank lemmatises each form, by the standard its neighbourhood is written in."""
-    usage: dict[str, Listed] = {
+    usage: dict[str, lexicon.Listed] = {
         "nb": collections.defaultdict(collections.Counter),
         "nn": collections.defaultdict(collections.Counter),
     }
     for trees in corpus.chunks(corpus.read(path), None):
         rows = [row for tree in trees for row in tree.rows]
         counts = usage.get(language_of(" ".join(row.form for row in rows)).code)
-        if counts is None:
-            continue
-        for row in rows:
-            if row.upos not in ("PROPN", "PUNCT", "SYM", "X", "NUM") and _PLAIN.fullmatch(row.form):
-                upos = "VERB" if row.upos == "ADJ" and "VerbForm=Part" in row.feats else row.upos
-                counts[row.form.lower(), upos][row.lemma.lower()] += 1
+        if counts is not None:
+            lexicon.count(rows, counts)
     return usage
 
 
@@ -75,12 +57,12 @@ def _own(code: str) -> dict[tuple[str, str], str]:
     return {(parts[0], upos): parts[1] for parts, upos in entries}
 
 
-def _dictionary() -> Listed:
+def _dictionary() -> lexicon.Listed:
     """Return the forms of Bokmålsordboka with the lemmas they can belong to."""
-    listed: Listed = collections.defaultdict(collections.Counter)
+    listed: lexicon.Listed = collections.defaultdict(collections.Counter)
     for lemma, word_class, forms in _articles():
         for form in {*forms.split(" | "), lemma}:
-            if form and _PLAIN.fullmatch(form):
+            if form and lexicon.PLAIN.fullmatch(form):
                 listed[form.lower(), word_class][lemma.lower()] += 1
     return listed
 
@@ -93,25 +75,6 @@ def _articles() -> Iterator[tuple[str, str, str]]:
             shutil.copyfileobj(unpacked, target)
         connection = sqlite3.connect(path)
         for lemma, word_class, forms in connection.execute("select lemma, word_class, inflections from articles"):
-            if word_class in _CLASSES and _PLAIN.fullmatch(lemma):
+            if word_class in _CLASSES and lexicon.PLAIN.fullmatch(lemma):
                 yield lemma, word_class, forms or ""
         connection.close()
-
-
-def _write(lemmas: dict[tuple[str, str], str], path: Path) -> None:
-    changes: dict[tuple[int, str], int] = {}
-    rows: list[tuple[int, int]] = []
-    for (form, upos), lemma in lemmas.items():
-        same = 0
-        while same < min(len(form), len(lemma)) and form[same] == lemma[same]:
-            same += 1
-        change = changes.setdefault((len(form) - same, lemma[same:]), len(changes))
-        rows.append((int(form_key(form, upos)), change))
-    rows.sort()
-    np.savez_compressed(
-        path,
-        keys=np.array([key for key, _ in rows], np.uint64),
-        changes=np.array([change for _, change in rows], np.uint16),
-        cuts=np.array([cut for cut, _ in changes], np.uint8),
-        endings=np.array([ending for _, ending in changes]),
-    )

@@ -62,11 +62,17 @@ def beside(alpha2: str) -> str:
 
 
 def demonyms() -> Iterator[tuple[str, ...]]:
-    """Yield every inflected form of every adjective and people, in Bokmål and Nynorsk."""
+    """Yield every inflected form of every adjective and people, in Bokmål, Nynorsk and English."""
     for row in rows("countries.tsv", columns=6):
         yield from forms(row[0], row[4], row[5])
     for row in rows("peoples.tsv", columns=4):
         yield from forms("" if row[1] == "-" else row[1], row[2], row[3])
+    for alpha3, adjectives, peoples in rows("demonyms_en.tsv", columns=3):
+        code = "" if alpha3 == "-" else alpha3
+        for word in adjectives.split("|"):
+            yield "en", word, code, "adjective", "", word
+        for word in filter(None, peoples.split("|")):
+            yield "en", word, code, "people", "plural", word
 
 
 def forms(alpha3: str, adjectives: str, peoples: str) -> Iterator[tuple[str, ...]]:

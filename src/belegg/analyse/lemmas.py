@@ -21,6 +21,7 @@ _SHORTEST_HEAD = 2
 _REMEMBERED = 200_000
 _COMPOUNDED = ("NOUN", "ADJ", "VERB")
 _MISTAKEN = ("NOUN", "ADJ")
+_ANY = ("NOUN", "VERB", "ADJ", "ADV", "ADP", "DET", "PRON", "AUX", "CCONJ", "SCONJ", "PART", "INTJ", "NUM")
 _NEVER = ("PROPN", "PUNCT", "SYM", "X", "NUM")
 
 
@@ -57,6 +58,10 @@ class WordList:
                 or (self._listed(form, "VERB") if upos in _MISTAKEN else None)
             )
         return self._known[wanted]
+
+    def knows(self, form: str) -> bool:
+        """Return whether the lower-case `form` is listed as a word of any class."""
+        return any(self._listed(form, upos) for upos in _ANY)
 
     def _listed(self, form: str, upos: str) -> str | None:
         key = form_key(form, upos)

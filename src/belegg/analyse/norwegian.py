@@ -1,7 +1,4 @@
-"""The spaCy language that the Norwegian pipeline is trained and run with: spaCy's own, but for one feature of words.
-
-Norwegian puts compounds together freely, and the last part tells word class and meaning ("regimesoldater"). The
-network therefore sees the last letters of a word where spaCy's default shows it the first one."""
+"""The spaCy language that the Norwegian pipeline is trained and run with: spaCy's own, but for one feature of words."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,13 +7,7 @@ from spacy.attrs import PREFIX  # type: ignore[import-not-found]
 from spacy.lang.nb import Norwegian
 from spacy.util import registry
 
-TAIL = 5
-"""How many letters of a word's end the network sees."""
-
-
-def tail(word: str) -> str:
-    """Return the last letters of `word`, in lower case."""
-    return word[-TAIL:].lower()
+from belegg.analyse.features import tail
 
 
 class NewsDefaults(Norwegian.Defaults):  # type: ignore[misc, valid-type]

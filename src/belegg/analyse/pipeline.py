@@ -58,7 +58,8 @@ def open_pipeline(path: Path) -> Pipeline:
     import spacy
     from thinc.api import NumpyOps
 
-    import belegg.analyse.norwegian  # noqa: F401  registers the language that the pipeline names
+    import belegg.analyse.english
+    import belegg.analyse.norwegian  # noqa: F401  both register the languages that the pipelines name
 
     nlp = spacy.load(path)
     for _, component in nlp.pipeline:

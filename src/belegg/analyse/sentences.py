@@ -9,6 +9,10 @@ Features: Abbr=Yes, Animacy=Hum, Case (Nom Acc Gen), Definite (Ind Def), Degree 
 Neut), Mood (Ind Imp), NumType=Card, Number (Sing Plur), Person, Polarity=Neg, Poss=Yes, PronType (Prs Art Dem Rel
 Int Ind Tot Neg Rcp), Reflex=Yes, Tense (Pres Past), VerbForm (Fin Inf Part), Voice=Pass (the s-passive alone).
 Names are PER, ORG, GPE (a place that is also a polity), LOC, PROD, EVT and DRV (derived: "NATO-soldater").
+English has the same labels and besides nmod:poss, obl:agent (the doer of a passive), fixed and csubj; its finite
+verbs are VerbForm=Fin with Mood and Tense, its passive participles Voice=Pass; its names are PER, ORG, GPE, LOC, EVT.
+A genitive's "'s" is a word of its own with the label case. A sentence that stands in capitals throughout has
+tokens in the case of running text (belegg.analyse.truecase); its own text stays as it is.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -17,8 +21,9 @@ import msgspec
 
 from belegg.analyse.parse import Row, Text, parse
 from belegg.analyse.pipeline import Pipeline, pipeline
-from belegg.analyse.split import split
+from belegg.analyse.split import rules, split
 from belegg.analyse.tokenise import Word
+from belegg.analyse.truecase import shouted, truecased
 from belegg.model.document import Document, ZoneKind
 from belegg.model.sentence import Sentence, Token
 
@@ -30,7 +35,7 @@ _TEXT_WORDS = 400
 
 
 class _Draft(msgspec.Struct, frozen=True, gc=False):
-    """A sentence cut into words but not yet parsed."""
+    """A sentence cut into words but not yet parsed. `cased`: it stood in capitals, and its words no longer do."""
 
     paragraph: int
     zone: ZoneKind
@@ -38,6 +43,7 @@ class _Draft(msgspec.Struct, frozen=True, gc=False):
     end: int
     words: list[Word]
     parse: bool
+    cased: bool
 
 
 def analyse(document: Document, language: str, may_hold: Callable[[str], bool] | None = None) -> tuple[Sentence, ...]:
@@ -79,7 +85,16 @@ def _drafts(
         for start, end in split(text, zone.start, zone.end, language):
             for first, last, words in _bounded(text, start, end, pipe.tokeniser(text, start, end)):
                 wanted = bool(words) and (may_hold is None or may_hold(text[first:last]))
-                yield _Draft(paragraph, zone.kind, first, last, words, wanted)
+                small = _small(words, language, pipe)
+                yield _Draft(paragraph, zone.kind, first, last, small or words, wanted, small is not None)
+
+
+def _small(words: list[Word], language: str, pipe: Pipeline) -> list[Word] | None:
+    """Return the words of a sentence in capitals as running text would have them, None for any other sentence."""
+    known, listed = rules(language), pipe.lists.get(language)
+    if not known.names or listed is None or not shouted(words):
+        return None
+    return truecased(words, listed.knows, known.names, known.dated_names)
 
 
 def _bounded(text: str, start: int, end: int, words: list[Word]) -> Iterator[tuple[int, int, list[Word]]]:
@@ -152,7 +167,7 @@ def _sentence(text: str, index: int, draft: _Draft, rows: list[Row] | None) -> S
         tokens=tuple(
             Token(
                 index=at,
-                text=text[word.start : word.end],
+                text=word.form if draft.cased else text[word.start : word.end],
                 start=word.start,
                 end=word.end,
                 lemma=row.lemma,

@@ -43,18 +43,25 @@ class SentencesTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     ordinal_after: tuple[WordList, ...] = ()
     months: tuple[WordList, ...] = ()
     openers: tuple[WordList, ...] = ()
+    followers: tuple[WordList, ...] = ()
     bullets: tuple[WordList, ...] = ()
+    names: tuple[WordList, ...] = ()
+    dated_names: tuple[WordList, ...] = ()
 
 
 class Rules(msgspec.Struct, frozen=True, kw_only=True):
-    """The word lists of a language as sets, lower-cased and without their final full stop."""
+    """The word lists of a language as sets, lower-cased and without their final full stop. `names` and `dated_names`
+    are for text in capitals (belegg.analyse.truecase), which is left as it is where there are none."""
 
     open: frozenset[str]
     either: frozenset[str]
     ordinal_after: frozenset[str]
     months: frozenset[str]
     openers: frozenset[str]
+    followers: frozenset[str]
     bullets: frozenset[str]
+    names: frozenset[str]
+    dated_names: frozenset[str]
 
 
 @cache
@@ -132,7 +139,7 @@ def _ends(text: str, start: int, match: re.Match[str], following: str, known: Ru
     if word in known.open:
         return False
     if word in known.either:
-        return following[:1].isupper()
+        return following[:1].isupper() and following.rstrip(".,:;").lower() not in known.followers
     if word.replace("–", "").replace("-", "").replace(".", "").isdigit():
         return _ends_after_figure(word, before[:-1], following, known, opener=opener)
     if _is_initials(before[-1]):
@@ -141,6 +148,8 @@ def _ends(text: str, start: int, match: re.Match[str], following: str, known: Ru
 
 
 def _ends_after_figure(figure: str, before: list[str], following: str, known: Rules, *, opener: bool) -> bool:
+    if not known.ordinal_after:  # the language writes no stop after an ordinal
+        return bool(before)
     if len(figure) > 2 and figure.isdigit():
         return True
     if following.rstrip(".,:;").lower() in known.months:

@@ -17,12 +17,14 @@ EARLIEST, LATEST = 1800, 2100
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Word lists of datelines.toml: weekdays, what may stand before a date, clock words, words that tell a day
-    only by the day of reading, and news agencies."""
+    """Word lists of datelines.toml: weekdays, what may stand before a date, clock words, time zones, words after
+    the time gone since, words that tell a day only by the day of reading, and news agencies."""
 
     weekdays: tuple[str, ...]
     before_date: tuple[str, ...]
     clock: tuple[str, ...]
+    zones: tuple[str, ...]
+    ago: tuple[str, ...]
     relative: tuple[str, ...]
     agencies: tuple[str, ...]
 
@@ -99,6 +101,7 @@ def date_pattern() -> re.Pattern[str]:
         r"(?P<sd>\d{1,2})/(?P<sm>\d{1,2})-(?P<sy>\d{4}|\d\d)(?!\d)",
         rf"(?P<dd>\d{{1,2}})(?:st|nd|rd|th)?[.]?(?:{gap}|-|[ ]of[ ])?{gap}?"
         rf"(?P<dm>{month})\b[.,]?(?:{gap}|-)?[ ]?(?P<dy>{year}",
+        rf"(?P<wd>\d{{1,2}}){gap}(?P<wm>{month})\b[.]?{gap}(?P<wy>\d\d)(?=\s*\()",
         rf"(?P<ud>\b{month})\b[.]?{gap}(?P<un>\d{{1,2}})(?:st|nd|rd|th)?,?{gap}(?P<uy>{year}",
         r"(?P<cy>(?:19|20)\d\d)(?P<cm>\d\d)(?P<cd>\d\d)(?!\d)",
         r"(?P<jy>\d{4})-(?P<jm>\d{1,2})(?![\d-])",
@@ -136,11 +139,15 @@ def _parts(part: dict[str, str]) -> tuple[int | None, int | None, int | None]:
     if "iy" in part:
         return int(part["iy"]), int(part["im"]), int(part["id"])
     if "ny" in part:
-        return _full_year(part["ny"]), int(part["nm"]), int(part["nd"])
+        day, month = int(part["nd"]), int(part["nm"])
+        turned = part["ns"] == "/" and day <= 12 < month  # 03/14/2022 has but one reading
+        return _full_year(part["ny"]), day if turned else month, month if turned else day
     if "sy" in part:
         return _full_year(part["sy"]), int(part["sm"]), int(part["sd"])
     if "dy" in part:
         return int(part["dy"]), _number(part["dm"]), int(part["dd"])
+    if "wy" in part:
+        return _full_year(part["wy"]), _number(part["wm"]), int(part["wd"])
     if "uy" in part:
         return int(part["uy"]), _number(part["ud"]), int(part["un"])
     if "cy" in part:

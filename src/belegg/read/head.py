@@ -62,6 +62,8 @@ def read_head(text: str, blocks: list[Part]) -> Head:
         if start - blocks[0][0] > HEAD_CHARACTERS:
             break
         tellings.extend(_tellings(text, start, min(end, start + LINE_CHARACTERS), whole_end=end, first=index == 0))
+    if not any(one.found and one.found.period for one in tellings):
+        tellings.extend(_closing(text, blocks[HEAD_BLOCKS:]))
     dated = sorted((one for one in tellings if one.found and one.found.period), key=lambda one: one.rank)
     best = dated[0] if dated else None
     notes = [one.found.trouble for one in tellings if one.found and one.found.trouble]
@@ -73,6 +75,16 @@ def read_head(text: str, blocks: list[Part]) -> Head:
         datelines=_joined([(one.start, one.end) for one in tellings]),
         notes=tuple(dict.fromkeys(notes)),
     )
+
+
+def _closing(text: str, blocks: list[Part]) -> list[Telling]:
+    """Return what the last block tells, where it is nothing but a date, with a label or without."""
+    if not blocks or blocks[-1][1] - blocks[-1][0] > LONGEST_CUT_LINE:
+        return []
+    start, end = blocks[-1]
+    told = _tellings(text, start, end, whole_end=end, first=False)
+    around = [text[start : one.start] + text[one.end : end] for one in told]
+    return [one for one, rest in zip(told, around, strict=True) if one.found and not rest.strip(" .()[]\n")]
 
 
 def _tellings(text: str, start: int, end: int, *, whole_end: int, first: bool) -> list[Telling]:
@@ -87,6 +99,8 @@ def _tellings(text: str, start: int, end: int, *, whole_end: int, first: bool) -
             labelled.append(msgspec.structs.replace(_telling(opening, LINE), rank=PUBLISHED))
         beside = _own_line(found, text, start, end) if all(_tells_no_date(one) for one in labelled) else None
         return [*labelled, beside] if beside is not None else labelled
+    if end == whole_end and found.hour.fullmatch(text, start, end):
+        return [Telling(rank=LINE, found=None, by=RANKED[LINE], start=start, end=end)]
     own = _own_line(found, text, start, end) if end == whole_end else None
     if own and own.rank == LINE:
         return [own]
@@ -96,6 +110,9 @@ def _tellings(text: str, start: int, end: int, *, whole_end: int, first: bool) -
     only = found.agency_only.match(text, start, end)
     if only:
         return [Telling(rank=DATELINE, found=None, by=RANKED[DATELINE], start=only.start(), end=only.end())]
+    opening = found.opening.match(text, start, end)
+    if opening and (period := _date_in(opening).period) and period.precision != "year":
+        return [_telling(opening, DATELINE)]
     leading = found.leading.match(text, start, end)
     if leading and (leading["after"] is None or _few_words(leading["after"], MOST_WORDS_AFTER)):
         return [_telling(leading, LINE)]
@@ -147,7 +164,14 @@ def _own_part(found: Patterns, text: str, start: int, end: int) -> Telling | Non
     if placed is None or (period := _date_in(placed).period) is None:
         return None
     few = _few_words(placed["before"], MOST_WORDS_BEFORE.get(period.precision, 0))
-    return _telling(placed, PLACED) if few else None
+    named = period.precision == "month" and _is_place(placed["before"])
+    return _telling(placed, PLACED) if few or named else None
+
+
+def _is_place(words: str) -> bool:
+    """Return whether the words are a place and what it lies in: "BANGUI, Central African Republic"."""
+    parts = words.replace(",", " ").split()
+    return "," in words and len(parts) <= MOST_WORDS_AFTER and all(part[0].isupper() for part in parts)
 
 
 def _is_name(words: str) -> bool:
@@ -206,13 +230,17 @@ def _telling(match: re.Match[str], rank: int, *, zone: bool = True) -> Telling:
 def _is_dateline(match: re.Match[str]) -> bool:
     """Return whether a place and a date are a dateline: by an agency, by capitals, or by the comma between a place
     of one or two words and a full date."""
+    if match["sign"]:
+        return True
     letters = [character for character in match["place"] if character.isalpha()]
     shouted = len(letters) > 2 and all(letter.isupper() for letter in letters)
     if match["agency"] or match["agency2"] or shouted:
         return True
     period = _date_in(match).period
     short = len(match["place"].split()) <= 2 and "," in match["between"]
-    return short and period is not None and period.precision == "day" and match[0][-1] in ":.–—-"
+    if not short or period is None:
+        return False
+    return match[0][-1] in (":.–—-" if period.precision == "day" else "–—" if period.precision == "month" else "")
 
 
 def _joined(parts: list[Part]) -> tuple[Part, ...]:

@@ -8,32 +8,34 @@ import msgspec
 from belegg.read.dates import choice, date_pattern, datelines
 
 PLACE = r"[A-ZÆØÅ][\w.'’/-]*(?:(?: ?/ ?|[ ,]{1,2})[A-ZÆØÅ][\w.'’/-]*){0,4}?"
+TOWN = r"[A-ZÆØÅ][\w.'’/-]*(?:[ ,]{1,2}[\w.'’/-]+){0,3}"
 PERSON = r"[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+){1,3}"
 OUTLET = r"(?P<before>\(?[A-ZÆØÅ][\w |/().-]{1,40}?)\s*[|,–·•-]?\s+"
 AFTER_OUTLET = r"\s*[:.)\]–—-]*\s*(?:,?\s*side \d+)?"
-STOP = r"(?:\s*[:.]?\s*[–—-](?=\s)|\s*:|\s*\.(?=\s|$)|\s*[|•·]|\s*$)"
-ZONE = r"(?:\s*[ap]\.?m\.?)?(?:\s*(?:GMT|UTC|CET|CEST|EST|EDT)(?:[+-]\d{1,2})?)?"
+STOP = r"(?:\s*[:.]?\s*[–—-]{1,2}(?=\s)|\s*:|\s*\.(?=\s|$)|\s*[|•·]|\s*$)"
 
 
 class Patterns(msgspec.Struct, frozen=True, kw_only=True):
     """Patterns that find a date as the group "date", each in one form of head:
 
     `label` after a word such as "Publisert"; `undated` such a word with an hour or "i går" alone; `line` a line
-    that is a date; `leading` a date that a sign parts from the rest, or a place in a line of its own; `glued`
-    an ISO date before the first word; `agency` and `agency_only` a dateline with or without a date; `byline`
-    a date after a name; `placed` and `weekday_placed` a short line that ends in a date. `announced` is what may
-    follow a labelled date in small letters."""
+    that is a date; `hour` a line that is an hour; `leading` a date that a sign parts from the rest, or a place in a
+    line of its own; `glued` an ISO date before the first word; `agency` and `agency_only` a dateline with or without
+    a date; `opening` one that begins with its date; `byline` a date after a name; `placed` and `weekday_placed` a
+    short line that ends in a date. `announced` is what may follow a labelled date in small letters."""
 
     label: re.Pattern[str]
     announced: re.Pattern[str]
     undated: re.Pattern[str]
     line: re.Pattern[str]
+    hour: re.Pattern[str]
     leading: re.Pattern[str]
     glued: re.Pattern[str]
     agency: re.Pattern[str]
     outlet: re.Pattern[str]
     agency_only: re.Pattern[str]
     byline: re.Pattern[str]
+    opening: re.Pattern[str]
     placed: re.Pattern[str]
     weekday_placed: re.Pattern[str]
 
@@ -43,7 +45,6 @@ def patterns() -> Patterns:
     """Return the patterns."""
     labels, day, clock, agency = _labels(), _day(), _clock(), _agency()
     agency_sign = rf"\(\s*(?:{agency}|[A-ZÆØÅ][\w /–-]{{1,24}})\s*\)"
-    weekday = choice(datelines().words.weekdays)
     relative = rf"(?P<relative>{choice(datelines().words.relative)}\b)"
     hour = rf"(?={choice(datelines().words.clock)}\b|\d)"
     return Patterns(
@@ -57,28 +58,45 @@ def patterns() -> Patterns:
             rf"(?:{relative}{clock}|{hour}{clock})(?=\s*(?:$|[|·•),]|\.(?!\d)))",
             re.IGNORECASE,
         ),
-        line=re.compile(rf"[\s(\[•|·-]*(?:{hour}{clock}[\s,–-]+)?{day}{clock}[\s).|·\]:]*", re.IGNORECASE),
-        leading=re.compile(
-            rf"(?i:{day}{clock})(?:\s*(?=[|·•])|\s+/\s|(?=\s*[,–—(-]\s*(?P<after>[A-ZÆØÅ][^.!?\n]{{1,40}})$))"
-        ),
+        line=_line(labels, hour, day, clock),
+        hour=re.compile(rf"{hour}{clock}", re.IGNORECASE),
+        leading=_leading(labels, day, clock),
         glued=re.compile(
             r"(?P<date>(?P<iy>\d{4})(?P<is>[-/.])(?P<im>\d\d)(?P=is)(?P<id>\d\d)|(?P<jy>\d{4})-(?P<jm>\d\d))"
             r"(?:T[\d:.]+Z?)?(?=\s+[^\W\da-zæøå])"
         ),
         agency=re.compile(
-            rf"(?P<place>{PLACE})(?P<between>[\s,]*)(?P<agency>{agency_sign})?[\s,:–-]*"
+            rf"(?:(?P<place>{PLACE})(?P<between>[\s,]*)(?P<agency>{agency_sign})?|(?P<sign>{agency_sign}))[\s,:–-]*"
             rf"(?i:{day}{clock})[\s,]*(?P<agency2>{agency_sign}|{agency}\b)?{STOP}"
         ),
         agency_only=re.compile(rf"{PLACE}\s*\(\s*{agency}\s*\)\s*(?:[:–—-]+)?"),
         byline=re.compile(
-            rf"(?:(?:Av|By|Tekst:?|{agency})\b[^.!?]{{0,80}}?|{PERSON}\s*[|·•,])\s*[,|·•–-]?\s*(?i:{day}{clock})\s*"
+            rf"(?:(?:Av|By|Tekst:?|{agency})\b[^.!?]{{0,80}}?|{PERSON}\s*[|·•,])\s*[,.|·•–-]?\s*(?i:{day}{clock})\s*"
         ),
+        opening=re.compile(rf"(?i:{day}{clock})\s*,\s*{TOWN}\s+[–—-]{{1,2}}(?=\s)"),
         placed=re.compile(
-            rf"[(\[]?(?P<before>[A-ZÆØÅ][^.!?\n]{{1,60}}?)\s*[,–—|/:-]\s+(?i:{day}{clock})\s*[:.)\]]*\s*"
+            rf"[(\[]?(?P<before>[A-ZÆØÅ][^.!?\n]{{1,60}}?)\s*[,–—|/:-]\s+(?i:{day}{clock})"
+            rf"\s*[:.)\]]*\s*(?:\([^()\n]{{1,40}}\))?\s*"
         ),
         outlet=re.compile(rf"{OUTLET}(?i:{day}{clock}){AFTER_OUTLET}"),
-        weekday_placed=re.compile(rf"(?P<before>{PLACE})\s+(?=(?i:{weekday})\b)(?i:{day}{clock})\s*[:.]?\s*"),
+        weekday_placed=_weekday_placed(day, clock),
     )
+
+
+def _line(labels: str, hour: str, day: str, clock: str) -> re.Pattern[str]:
+    before = rf"[\s(\[•|·-]*(?:{hour}{clock}[\s,–-]+)?"
+    after = rf"(?:[\s/|·•,]+{clock})?{_since(labels)}(?:\s*\(\w+\))?[\s).|·\]:]*"
+    return re.compile(before + day + clock + after, re.IGNORECASE)
+
+
+def _weekday_placed(day: str, clock: str) -> re.Pattern[str]:
+    weekday = rf"(?i:{choice(datelines().words.weekdays)})\b"
+    return re.compile(rf"(?P<before>{PLACE})\s+(?={weekday})(?i:{day}{clock})\s*[:.]?\s*")
+
+
+def _leading(labels: str, day: str, clock: str) -> re.Pattern[str]:
+    alone = r"(?=\s*[,.–—(-]\s*(?P<after>[A-ZÆØÅ][^.!?\n]{1,40})$)"
+    return re.compile(rf"(?i:{day}{clock})(?:\s*(?=[|·•])|\s+(?=(?i:{labels})\b)|\s+/\s|{alone})")
 
 
 def _labels() -> str:
@@ -95,7 +113,15 @@ def _day() -> str:
 def _clock() -> str:
     """Return the pattern of an hour, or nothing: a lone number is an hour only after a word that says so."""
     said = rf"(?:{choice(datelines().words.clock)})\b\.?\s*"
-    return rf"(?:\s*[,|·•–-]?\s*\(?(?:{said}\d{{1,2}}(?:[.:]\d\d){{0,2}}|\d{{1,2}}(?:[.:]\d\d){{1,2}})(?!\d)\)?{ZONE})?"
+    zones = choice(datelines().words.zones)
+    hour = rf"{said}\d{{1,2}}(?:[.:]\d\d){{0,2}}|\d{{1,2}}(?:[.:]\d\d){{1,2}}|\d{{4}}(?=\s{zones}\b)"
+    zone = rf"(?:\s*[ap]\.?m\b\.?)?(?:\s*{zones}\b(?:[+-]\d{{1,2}})?)?(?:\s\(\d{{4}}\s\w+\))?"
+    return rf"(?:\s*[,|·•–-]?\s*\(?(?:{hour})(?!\d)\)?{zone})?"
+
+
+def _since(labels: str) -> str:
+    """Return the pattern of how long ago a page was changed, or nothing."""
+    return rf"(?:[\s/|·•,]*(?:{labels}\s+)?(?:an?|\d+)\s+\w+\s+{choice(datelines().words.ago)})?"
 
 
 def _agency() -> str:

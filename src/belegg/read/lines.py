@@ -86,6 +86,9 @@ def _wrap_width(text: str, groups: list[list[Part]]) -> int | None:
     ]
     if len(broken) < 2:
         return None
+    unbroken = sum(end - start > WIDEST for group in groups for start, end in group)
+    if unbroken > len(broken):
+        return None  # most paragraphs are one long line each: the short lines are those of a head
     lengths = sorted(end - start for start, end in (before for before, _ in broken))
     width = lengths[min(len(lengths) - 1, int(0.98 * len(lengths)))]
     if not NARROWEST <= width <= WIDEST:

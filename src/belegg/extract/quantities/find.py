@@ -14,7 +14,7 @@ from belegg.model.sentence import Sentence
 
 
 def find(sentences: Sequence[Sentence], *, language: str) -> tuple[Quantity, ...]:
-    """Return the quantities of `sentences` in order, for the language `language` ("nb", "nn"); raises
+    """Return the quantities of `sentences` in order, for the language `language` ("nb", "en"); raises
     LanguageDataError where the language has no data. Sentences without a parse are read by word order alone."""
     words = lexicon(language)
     return tuple(found for sentence in sentences if sentence.tokens for found in _in_sentence(sentence, words))
@@ -64,13 +64,19 @@ def _read(view: View, at: int, words: Lexicon) -> tuple[Draft | None, int]:
     if any(noun.unit in entry.literal and (number.high or 0) <= 10 for entry in entries) and noun.unit:
         number = bounds.read(view, number.core, words) or number
     kind = trap(view, number, noun, words, quantified=bool(entries))
-    if number.one == "article" and noun.unit == "place":
+    part_of_kind = _one_of_several(view, number, words) and noun.unit != "person"
+    if number.one and ((number.one == "article" and noun.unit == "place") or part_of_kind):
         kind = "article"
     if kind == "article" and _lone_one(view, number, noun, words):
         kind = None
     if kind:
         return None, _past(number, noun, kind)
     return _draft(view, number, noun, words, partitive=partitive), max(end, number.last + 1)
+
+
+def _one_of_several(view: View, number: bounds.Bounded, words: Lexicon) -> bool:
+    """Return whether the number is one of several: "one of the largest cities"."""
+    return bool(number.one) and view.word(number.last + 1) in words.sets["of"]
 
 
 def _past(number: bounds.Bounded, noun: Counted, kind: str) -> int:

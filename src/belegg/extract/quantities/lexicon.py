@@ -92,7 +92,8 @@ class Lexicon:
             (word, entry) for entry in own.multipliers for word in entry.words
         )
         self.percent = words(own.percent)
-        self.shares = Phrases((word, entry.value) for entry in own.shares for word in entry.words)
+        self.shares = Phrases((word, entry) for entry in own.shares for word in entry.words)
+        self.out_of = Phrases((word, word) for word in (*own.of, *own.out_of))
         self.every, self.subsets, self.repeats = words(own.every), words(own.subsets), words(own.repeats)
         self.both, self.every_one, self.alls, self.none = (
             words(own.both),
@@ -121,6 +122,7 @@ class Lexicon:
 
     def _nouns(self) -> None:
         units = self.units
+        self._longer = _longer(units)
         self._exact: dict[str, Noun] = {}
         self._heads: dict[str, Noun] = {}
         for group in reversed(units.groups):
@@ -141,13 +143,14 @@ class Lexicon:
         self.endings = sorted(units.endings, key=len, reverse=True)
         self.stops, self.adjectives = frozenset(units.stops), frozenset(units.adjectives)
         self.adjective_endings = tuple(units.adjective_endings)
+        self.month_first, self.modifiers = units.month_first, units.modifiers
         self.months, self.age_words = frozenset(units.months), frozenset(units.age_words)
         self.age_links = frozenset(units.age_links)
         self.year_words = frozenset(units.year_words)
         self.currency, self.symbols = frozenset(units.currency_symbols), frozenset(units.measure_symbols)
         self._not_units, self._not_agents = frozenset(units.not_units), tuple(units.not_agents)
         self.genitives = tuple(units.genitives)
-        self.never_one = frozenset(units.never_one)
+        self.never_one, self.plurals = frozenset(units.never_one), frozenset(units.plurals)
         self._agents = tuple(units.agent_endings)
         self._found: dict[tuple[str, bool], Noun | None] = {}
         self._begins: dict[str, bool] = {}
@@ -182,6 +185,16 @@ class Lexicon:
                 self._found.clear()
             self._found[key] = self._look_up(word) or (self._agent(word) if tagged else None)
         return self._found[key]
+
+    def phrase(self, view: View, first: int) -> tuple[int, Noun] | None:
+        """Return the last piece of the longest noun of several words at `first` ("fuel depots") and what it counts."""
+        best: tuple[int, Noun] | None = None
+        for parts, noun in self._longer.get(view.word(first), ()):
+            last = first + len(parts) - 1
+            inside = all(view.word(first + step) == part for step, part in enumerate(parts[:-1]))
+            if inside and (best is None or last > best[0]) and parts[-1] in self._stems(view.word(last)):
+                best = last, noun
+        return best
 
     def _look_up(self, word: str) -> Noun | None:
         if word in self._not_units:
@@ -220,9 +233,24 @@ class Lexicon:
         ending = next((ending for ending in self.genitives if word.endswith(ending)), None)
         return ending is not None and word not in self._exact and self.noun(word[: -len(ending)]) is not None
 
+    def possessive(self, word: str) -> bool:
+        """Return whether `word` is the genitive of whatever it is, by a mark of its own: "Bangui's"."""
+        return any(word.endswith(ending) and not ending.isalpha() for ending in self.genitives)
+
     def adjectival(self, word: str) -> bool:
         """Return whether `word` looks like an adjective or participle before a noun."""
         return word in self.adjectives or (len(word) > 3 and word.endswith(self.adjective_endings))
+
+
+def _longer(units: UnitsTable) -> dict[str, list[tuple[tuple[str, ...], Noun]]]:
+    """Return the nouns of several words by their first."""
+    longer: dict[str, list[tuple[tuple[str, ...], Noun]]] = {}
+    for group in units.groups:
+        for phrase in group.words:
+            parts = tuple(phrase.split())
+            if len(parts) > 1:
+                longer.setdefault(parts[0], []).append((parts, Noun(group.unit, group.item, False, False, phrase)))
+    return longer
 
 
 def _words(entries: list[tables.Words]) -> Phrases[str]:

@@ -28,44 +28,48 @@ class Counted(NamedTuple):
 NOTHING = Counted(None, None, None, False, "")
 
 
-def counted(view: View, after: int, words: Lexicon, *, number: int | None = None, strict: bool = False) -> Counted:
+def counted(
+    view: View, after: int, words: Lexicon, *, number: int | None = None, strict: bool = False, single: bool = False
+) -> Counted:
     """Return what is counted by the words from piece `after` on. `number` is the number's last piece,
-    for the parse; `strict` (after an article) allows nothing but adjectives in between."""
-    ordered = _by_order(view, after, words, strict=strict)
+    for the parse; `strict` (after an article) allows nothing but adjectives in between; `single`: the noun may
+    well be a singular ("every fourth soldier")."""
+    ordered = _by_order(view, after, words, strict=strict, single=single or strict)
     if ordered.unit is not None or ordered.measure or number is None or not view.sentence.parsed:
         return ordered
     parsed = _by_parse(view, number, words)
     return parsed if parsed and (parsed.unit or ordered.piece is None) else ordered
 
 
-def _by_order(view: View, after: int, words: Lexicon, *, strict: bool) -> Counted:
-    best = NOTHING
-    at, steps = after, 0
+def _by_order(view: View, after: int, words: Lexicon, *, strict: bool, single: bool) -> Counted:
+    best, at, steps = NOTHING, after, 0
     reach = REACH if view.sentence.parsed else REACH_UNPARSED
     while at < len(view.pieces) and steps < reach:
         piece = view.pieces[at]
         if (aged := _past_age(view, at, words)) > at:
             at = aged
             continue
-        if piece.kind == "mark":
-            if piece.text not in _QUOTES and not _between_adjectives(view, at, words):
-                break
+        if piece.kind == "mark" and _passes(view, at, words):
             at += 1
             continue
-        if piece.kind == "figure":
+        if piece.kind in ("mark", "figure"):
             break
-        noun = known(view, at, words)
-        if noun is not None and words.genitive(piece.text) and words.noun(view.word(at + 1)):
-            noun = None
+        last, noun = words.phrase(view, at) or (at, known(view, at, words))
+        if noun is not None and words.modifiers and _modifies(view, last, noun, words, single=single):
+            at, steps = last + 1, steps + 1
+            continue
+        if last > at and noun is not None:
+            return _found(last, noun)
+        noun = None if words.genitive(piece.text) and words.noun(view.word(at + 1)) else noun
         if noun is not None and (noun.measure or not noun.adjectival):
             if best.piece is not None and noun.measure:
                 break
             if strict and (noun.word == AGENT or view.word(at) in words.never_one):
                 break
             return _found(at, noun)
+        if noun is not None and _is_verb(view, at, words):
+            break
         if noun is not None:
-            if _is_verb(view, at, words):
-                break
             best = _found(at, noun)
         elif piece.text in words.stops or (piece.text not in words.reader.single and words.begins_number(piece.text)):
             break
@@ -77,6 +81,11 @@ def _by_order(view: View, after: int, words: Lexicon, *, strict: bool) -> Counte
                 break
         at, steps = at + 1, steps + 1
     return best
+
+
+def _passes(view: View, at: int, words: Lexicon) -> bool:
+    """Return whether the mark may stand between a number and its noun."""
+    return view.word(at) in _QUOTES or _between_adjectives(view, at, words)
 
 
 def known(view: View, at: int, words: Lexicon) -> Noun | None:
@@ -93,6 +102,37 @@ def known(view: View, at: int, words: Lexicon) -> Noun | None:
     return None if finite else noun
 
 
+def _modifies(view: View, at: int, noun: Noun, words: Lexicon, *, single: bool) -> bool:
+    """Return whether a noun only tells what kind of thing the next noun is: "rocket attacks", "a police officer"."""
+    if noun.adjectival or noun.measure:
+        return False
+    if _compounded(view, at):
+        return True
+    following = words.noun(view.word(at + 1))
+    if following is not None and not following.adjectival and view.upos(at + 1) not in ("VERB", "AUX"):
+        return not following.measure
+    word = view.word(at)
+    if single:
+        return words.adjectival(word) and _runs_on(view, at + 1, words)
+    return not (word.endswith("s") or word in words.plurals)
+
+
+def _compounded(view: View, at: int) -> bool:
+    """Return whether the parse ties the piece to a noun after it: "government soldiers", not "families sleep"."""
+    token = view.token(at)
+    tied = view.sentence.parsed and token.dep in ("compound", "amod") and token.head > token.index
+    return tied and "Number=Plur" not in token.feats
+
+
+def _runs_on(view: View, at: int, words: Lexicon) -> bool:
+    """Return whether a word follows that may be the noun meant: "a Syrian government soldier", not "a Syrian was"."""
+    if at >= len(view.pieces) or view.pieces[at].kind != "word" or view.word(at) in words.stops:
+        return False
+    if view.sentence.parsed:
+        return view.upos(at) in ("NOUN", "ADJ", "PROPN")
+    return words.noun(view.word(at)) is not None or words.noun(view.word(at + 1)) is not None
+
+
 def _found(at: int, noun: Noun) -> Counted:
     return Counted(at, noun.unit, noun.item, noun.measure, noun.word)
 
@@ -100,9 +140,11 @@ def _found(at: int, noun: Noun) -> Counted:
 def _step(view: View, at: int, words: Lexicon, *, strict: bool, settled: bool) -> Counted | bool:
     """Return True to go on past an unknown word, False to stop, or the unknown noun found there."""
     word, upos = view.word(at), view.upos(at)
-    if words.genitive(word):
+    if words.genitive(word) or words.possessive(word):
         return not strict
     adjective = words.adjectival(word)
+    if words.modifiers and not settled and (_compounded(view, at) or (upos == "X" and words.noun(view.word(at + 1)))):
+        return True
     if upos == "X":
         return adjective or (not strict and not settled)
     if upos == "NOUN":

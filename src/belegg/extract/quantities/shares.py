@@ -17,14 +17,22 @@ _FILLERS = 3
 def read(view: View, at: int, words: Lexicon) -> Read | None:
     """Return the share that begins at `at` with a word of its own, and where to go on; None: no share."""
     if found := words.shares.at(view, at):
-        after, value, phrase = found
-        return _share(view, at, after - 1, Fraction(value), words, phrase, elliptic=True)
+        after, entry, phrase = found
+        if _is_number(view, at, words) or (entry.lone and counted(view, after, words).piece is not None):
+            return None
+        return _share(view, at, after - 1, Fraction(entry.value), words, phrase, elliptic=True)
     if found_every := words.every.at(view, at):
         denominator = words.numerals.ordinals.get(view.word(found_every[0]))
         if denominator is None:
             return None
         return _share(view, at, found_every[0], Fraction(1, denominator), words, found_every[2], elliptic=False)
     return None
+
+
+def _is_number(view: View, at: int, words: Lexicon) -> bool:
+    """Return whether the words that could be a share begin a number: "half a million"."""
+    number = read_value(view, at, words)
+    return number is not None and (number.scale != 1 or number.imputed)
 
 
 def of_number(view: View, number: Bounded, words: Lexicon) -> Read | None:
@@ -37,18 +45,21 @@ def of_number(view: View, number: Bounded, words: Lexicon) -> Read | None:
     if denominator:
         part = _times(view, number, Fraction(1, denominator), after, words)
         return _finish(view, part, words, "part", elliptic=True)
-    if view.word(after) in words.sets["of"] and number.quantifier == "exact" and not number.imputed:
-        return _out_of(view, number, words)
+    if (out_of := words.out_of.at(view, after)) and number.quantifier == "exact" and not number.imputed:
+        return _out_of(view, number, out_of[0], words)
     return None
 
 
-def _out_of(view: View, number: Bounded, words: Lexicon) -> Read | None:
-    at = number.last + 2
+def _out_of(view: View, number: Bounded, at: int, words: Lexicon) -> Read | None:
     base = read_value(view, at, words) if at < len(view.pieces) else None
     if base is None or base.one or base.imputed or number.low is None or number.low >= base.low:
         return None
     if base.low not in words.quantifiers.bases:
         return None
+    if view.word(at - 1) not in words.sets["of"]:
+        noun = counted(view, base.last + 1, words)
+        if noun.measure or (noun.piece is not None and noun.unit not in ("person", "household")):
+            return None
     part = _times(view, number, 1 / base.low, base.last, words)
     return _finish(view, part, words, "out of", elliptic=False)
 
@@ -72,10 +83,10 @@ def _finish(view: View, number: Bounded, words: Lexicon, how: str, *, elliptic: 
     after = number.last + 1
     if view.word(after) in words.sets["of"]:
         noun, previous = of_whole(view, after, words)
-    elif view.word(number.first - 1) in words.sets["increase"] and how == "percent":
+    elif view.word(number.first - 1) in words.sets["increase"] and how in ("percent", "share"):
         return None, after
     else:
-        noun, previous = counted(view, after, words, number=number.last), False
+        noun, previous = counted(view, after, words, number=number.last, single=how == "share"), False
         previous = elliptic and noun.piece is None
     if noun.measure or (number.low or 0) > 1 or (number.high or 0) > 1:
         return None, after
@@ -94,8 +105,12 @@ def of_whole(view: View, of: int, words: Lexicon) -> tuple[Counted, bool]:
     if word not in words.sets["previous"]:
         if base := _number_between(view, of + 1, words):
             return counted(view, base, words), True
-        noun = counted(view, of + 1, words)
-        return (noun if noun.piece is not None else _first_word(view, of + 1, words)), False
+        if word in words.sets["definite"] and (base := _number_between(view, of + 2, words)):
+            return counted(view, base, words), True
+        noun = counted(view, of + 1 + (word in words.sets["definite"]), words, single=words.modifiers)
+        if noun.piece is None:
+            return _first_word(view, of + 1, words), False
+        return noun, view.word(noun.piece) in words.sets["previous"]
     if base := _number_between(view, of + 2, words):
         return counted(view, base, words), True
     direct = counted(view, of + 1, words)
@@ -120,7 +135,8 @@ def fronted_whole(view: View, first: int, words: Lexicon) -> Counted | None:
         return None
     for at in range(first - 2, max(-1, first - 7), -1):
         if view.word(at) in words.sets["of"] and (at == 0 or view.pieces[at - 1].kind == "mark"):
-            noun = counted(view, at + 1, words)
+            start = at + 1 + (view.word(at + 1) in words.sets["definite"])
+            noun = counted(view, _number_between(view, start, words) or at + 1, words)
             return noun if noun.unit is not None and noun.piece is not None and noun.piece < first else None
     return None
 

@@ -36,7 +36,8 @@ class RangeForm(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class NumeralsTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How numbers are written, in words and figures. Keys of the tables are words in lower case."""
+    """How numbers are written, in words and figures. Keys of the tables are words in lower case. `tens_first`:
+    units never stand before tens, so that "five and twenty" is two numbers."""
 
     units: dict[str, int] = {}
     teens: dict[str, int] = {}
@@ -46,6 +47,7 @@ class NumeralsTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     dozens: dict[str, int] = {}
     imputed_dozens: list[str] = []
     joiners: list[str] = []
+    tens_first: bool = False
     articles: list[str] = []
     stressed: list[str] = []
     halves: dict[str, str] = {}
@@ -106,10 +108,12 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class FixedShare(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A word that is a share by itself: "halvparten"."""
+    """A word that is a share by itself: "halvparten"; `value` a number or a fraction ("2/3"). `lone` ones are a
+    share only where no counted noun follows at once ("a third of them", not "a third soldier")."""
 
     words: list[str]
-    value: float
+    value: float | str
+    lone: bool = False
     example: str
 
 
@@ -125,6 +129,7 @@ class QuantifiersTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
     shares: list[FixedShare] = []
     every: list[Words] = []
     of: list[str] = []
+    out_of: list[str] = []
     previous: list[str] = []
     bases: list[int] = []
     subsets: list[Words] = []
@@ -156,7 +161,9 @@ class UnitGroup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class UnitsTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the counted nouns count, and what is never counted: measures, labels, idioms."""
+    """What the counted nouns count, and what is never counted: measures, labels, idioms. `month_first`: a day may
+    follow its month ("March 14"). `modifiers`: nouns stand before nouns as words of their own ("rocket attacks"), so
+    that in a run the last is counted, and a singular (not in s, not in `plurals`) after a number counts nothing."""
 
     groups: list[UnitGroup] = []
     endings: list[str] = []
@@ -180,9 +187,12 @@ class UnitsTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     adjective_endings: list[str] = []
     adjectives: list[str] = []
     never_one: list[str] = []
+    plurals: list[str] = []
     genitives: list[str] = []
     abbreviations: list[str] = []
     traps: list[str] = []
+    month_first: bool = False
+    modifiers: bool = False
 
 
 def numerals(code: str) -> NumeralsTable:

@@ -47,7 +47,7 @@ def _figure_trap(view: View, number: Bounded, noun: Counted, words: Lexicon, *, 
         return "ordinal"
     before, after = view.word(number.core - 1), view.word(number.last + 1)
     raw = view.pieces[number.last].raw
-    if after in words.months and not quantified:
+    if (_is_month(view, number.last + 1, words) or _after_month(view, number.core, words)) and not quantified:
         return "date"
     if before in words.currency or after in words.currency or after in words.symbols or before == "§":
         return "symbol"
@@ -73,6 +73,21 @@ def _figure_trap(view: View, number: Bounded, noun: Counted, words: Lexicon, *, 
     if after in _DASHES and view.glued(number.last + 1):
         return "dangling"
     return None
+
+
+def _is_month(view: View, at: int, words: Lexicon) -> bool:
+    """Return whether the piece is a month; a name that is a word as well stands in the table with its capital."""
+    return view.word(at) in words.months or (0 <= at < len(view.pieces) and view.pieces[at].raw in words.months)
+
+
+def _after_month(view: View, core: int, words: Lexicon) -> bool:
+    """Return whether the figure is a day after its month ("March 14"), or the year after such a day."""
+    if not words.month_first or core == 0:
+        return False
+    raw = view.pieces[core].raw
+    if view.word(core - 1) == "," and len(raw) == 4:
+        return view.word(core - 2).isdigit() and _is_month(view, core - 3, words)
+    return len(raw) <= 2 and _is_month(view, core - 1, words)
 
 
 def _ordinal(view: View, last: int) -> bool:
@@ -101,11 +116,10 @@ def _run_of_figures(view: View, number: Bounded) -> bool:
     """Return whether the figure stands in a run of figures: telephone numbers, results, coordinates."""
     if view.word(number.core - 1) == "+" and view.glued(number.core):
         return True
-    neighbours = 0
-    for at in (number.core - 1, number.last + 1):
-        if 0 <= at < len(view.pieces) and view.pieces[at].kind == "figure" and len(view.pieces[at].raw) <= 3:
-            neighbours += 1
-    return neighbours > 0 and len(view.pieces[number.core].raw) <= 3
+    beside = [view.pieces[at] for at in (number.core - 1, number.last + 1) if 0 <= at < len(view.pieces)]
+    figures = [piece.raw for piece in beside if piece.kind == "figure"]
+    short = any(len(raw) <= 3 for raw in figures)
+    return len(figures) > 1 or (short and len(view.pieces[number.core].raw) <= 3)
 
 
 def _year(view: View, number: Bounded, noun: Counted, words: Lexicon, *, quantified: bool) -> bool:
@@ -145,7 +159,7 @@ def _age(view: View, number: Bounded, words: Lexicon) -> bool:
 
 def _named(view: View, number: Bounded, words: Lexicon) -> bool:
     """Return whether a name or code before the figure makes it part of a name: "Leopard 2", "TV 2", "Su 25"."""
-    if number.core == 0 or view.pieces[number.core - 1].kind != "word":
+    if number.core == 0 or view.pieces[number.core - 1].kind != "word" or view.sentence.text.isupper():
         return False
     before = view.pieces[number.core - 1]
     if view.word(number.last + 1) in words.stops or words.noun(view.word(number.last + 1)):

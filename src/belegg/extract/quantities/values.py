@@ -113,7 +113,8 @@ def _halved(view: View, at: int, words: Lexicon) -> Value | None:
             return None
     if half is None:
         return None
-    last, factor = scale_after(view, step + 1, words)
+    between = step == at and view.word(step + 1) in words.reader.single  # "half a million"
+    last, factor = scale_after(view, step + 1 + between, words)
     value = Fraction(half)
     if factor == 1:
         if view.word(step) not in words.numerals.one_and_a_half:
@@ -194,7 +195,8 @@ def _worded(view: View, at: int, words: Lexicon) -> Value | None:
             break
         read_atoms = words.reader.read(piece.text)
         if read_atoms is None and piece.text in words.reader.joiners and atoms:
-            read_atoms = (Atom("joiner", 0),)
+            follows = atoms[-1].kind in ("hundred", "scale") or not words.numerals.tens_first
+            read_atoms = (Atom("joiner", 0),) if follows else None
         if read_atoms is None:
             break
         atoms.extend(read_atoms)

@@ -17,9 +17,9 @@ def read(view: View, at: int, words: Lexicon) -> Read | None:
     if found := words.repeats.at(view, at):
         return _repeat(view, at, found[0], found[2], words)
     if found := words.both.at(view, at):
-        return _whole(view, at, found[0], "all", Fraction(2), found[2], words)
+        return _whole(view, at, found[0], "all", Fraction(2), found[2], words, understood=True)
     if found := words.every_one.at(view, at):
-        return _whole(view, at, found[0], "all", None, found[2], words)
+        return _whole(view, at, found[0], "all", None, found[2], words, understood=True)
     if found := words.none.at(view, at):
         return _whole(view, at, found[0], "none", Fraction(0), found[2], words)
     if found := words.alls.at(view, at):
@@ -39,16 +39,33 @@ def _repeat(view: View, at: int, after: int, phrase: str, words: Lexicon) -> Rea
     return Draft.of(number, noun, form="repeat", first=number.first, of_previous=False, how=number.how), after
 
 
-def _whole(view: View, at: int, after: int, form: Form, value: Fraction | None, phrase: str, words: Lexicon) -> Read:
-    """Return "begge", "alle", "ingen" where they speak of people or things that may be counted."""
+def _whole(
+    view: View,
+    at: int,
+    after: int,
+    form: Form,
+    value: Fraction | None,
+    phrase: str,
+    words: Lexicon,
+    *,
+    understood: bool = False,
+) -> Read:
+    """Return "begge", "alle", "ingen" where they speak of people or things that may be counted; `understood`: also
+    where they stand alone."""
     of = view.word(after) in words.sets["of"]
-    noun = counted(view, after + of, words)
-    understood = form == "all" and phrase not in words.alls.words and noun == NOTHING
-    if not understood and not _speaks(view, noun, after, words, of=of):
+    noun = counted(view, after + of, words, single=form == "none")
+    alone = understood and noun == NOTHING and not _name_follows(view, after)
+    if not alone and not _speaks(view, noun, after, words, of=of):
         return None, after
     how = (f"quantifiers/{phrase}", *((f"units/{noun.unit}: {noun.word}",) if noun.unit else ()))
     draft = Draft(at, after - 1, form, value, value, value, "exact", False, noun, noun.unit, form == "all" or of, how)
     return draft, after
+
+
+def _name_follows(view: View, after: int) -> bool:
+    """Return whether a name follows: "both Kyiv and Moscow"."""
+    raw = view.pieces[after].raw if after < len(view.pieces) else ""
+    return raw[:1].isupper() and not view.sentence.text.isupper()
 
 
 def _speaks(view: View, noun: Counted, after: int, words: Lexicon, *, of: bool) -> bool:

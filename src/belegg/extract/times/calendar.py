@@ -47,6 +47,8 @@ def _in_years(atom: Atom, context: Context, lexicon: Lexicon, in_year: Callable[
 def date_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:
     """Return the day or days of a month told by number, None where there is no such day or no year to set it in."""
     month = value(atom, "month", lexicon) or value(atom, "month_short", lexicon)
+    if "day_alone" in atom.groups:
+        return _day_alone(int(findall(r"\d+", atom.groups["day_alone"])[0]), context)
     numbers = [
         int(digits) for name in ("day", "day_range", "day2") for digits in findall(r"\d+", atom.groups.get(name, ""))
     ]
@@ -71,6 +73,25 @@ def date_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:
     return days
 
 
+def _day_alone(number: int, context: Context) -> Days | None:
+    """Return the day of that number in the article's month, or where that is not yet come (or is past, with the
+    future) of the month beside it."""
+    if context.today is None:
+        return None
+    if context.published and 27 <= (context.published[1] - context.published[0]).days < 31:
+        inside = resolve.day_or_none(context.published[0].year, context.published[0].month, number)
+        return (inside, inside) if inside else None
+
+    def near(day: date) -> Days | None:
+        months = (0, 1, 2) if context.future else (0, -1, -2)
+        starts = (resolve.month_days(day.year, day.month + by)[0] for by in months)
+        days = (resolve.day_or_none(start.year, start.month, number) for start in starts)
+        fits = (found for found in days if found and (found >= day if context.future else found <= day))
+        return next(((found, found) for found in fits), None)
+
+    return resolve.over(context.today, near)
+
+
 def _on_weekday(
     days: Days | None, in_year: Callable[[int], Days | None], weekday: int, context: Context
 ) -> Days | None:
@@ -85,8 +106,11 @@ def _on_weekday(
 def numeric_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:
     """Return the day or month written in figures, None where there is none such or no year to set it in."""
     shape = next(name for name in _NUMERIC if name in atom.groups)
-    order = atom.pattern.numbers or lexicon.table.order
-    numbers = dict(zip(order, (int(digits) for digits in findall(r"\d+", atom.groups[shape])), strict=False))
+    digits = [int(found) for found in findall(r"\d+", atom.groups[shape])]
+    order = atom.pattern.numbers or _order(digits, lexicon)
+    if order is None:
+        return None
+    numbers = dict(zip(order, digits, strict=False))
     month, day = numbers["m"], numbers.get("d")
     year = numbers.get("y")
     if year is not None and year < 100:
@@ -101,6 +125,17 @@ def numeric_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:
     return in_year(year) if year is not None else _calendar(context, in_year)
 
 
+def _order(digits: list[int], lexicon: Lexicon) -> str | None:
+    """Return how a date in figures is to be read, None where a language writes both ways and both make a date."""
+    if lexicon.table.order != "either":
+        return lexicon.table.order
+    first, second = digits[:2]
+    if first == second or first > _MONTHS >= second:
+        return "dmy"
+    return "mdy" if second > _MONTHS >= first else None
+
+
+_MONTHS = 12
 _NUMERIC = ("iso", "iso_month", "dotted", "dotted_short", "slash_year", "slash", "slash_late")
 
 

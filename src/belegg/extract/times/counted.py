@@ -39,9 +39,16 @@ def weekday_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:
     """Return the weekday's days. Under an article's date of a month or more, all such weekdays of it."""
     weekday = value(atom, "weekday", lexicon) or value(atom, "weekday_genitive", lexicon)
     days = _weekday(atom, weekday, context, lexicon)
-    if days and atom.groups.get("part") and lexicon.table.words.part[atom.groups["part"]] == "night":
-        return days[0] - timedelta(1), days[1] + timedelta(1)
-    return days
+    if days and atom.pattern.by:
+        days = days[0] + timedelta(7 * atom.pattern.by), days[1] + timedelta(7 * atom.pattern.by)
+    return _by_night(days, atom, lexicon) if days else days
+
+
+def _by_night(days: Days, atom: Atom, lexicon: Lexicon) -> Days:
+    """Return the days with the nights at their ends, where the expression tells of the night."""
+    part = lexicon.table.words.part.get(atom.groups.get("part", ""), "day")
+    before, after = {"day": (0, 0), "night": (1, 1), "night_after": (0, 1)}[part]
+    return days[0] - timedelta(before), days[1] + timedelta(after)
 
 
 def _weekday(atom: Atom, weekday: int, context: Context, lexicon: Lexicon) -> Days | None:
@@ -94,8 +101,7 @@ def shift_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days:
     """Return the days that lie so many units from what the expression counts from."""
     pattern = atom.pattern
     days = resolve.moved(base(atom, context), pattern.low, pattern.high, pattern.unit)
-    if atom.groups.get("part") and lexicon.table.words.part[atom.groups["part"]] == "night":
-        days = days[0] - timedelta(1), days[1] + timedelta(1)
+    days = _by_night(days, atom, lexicon)
     return resolve.whole(days, pattern.unit) if pattern.whole else days
 
 

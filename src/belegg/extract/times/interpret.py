@@ -23,7 +23,11 @@ _DAYS = {
     "ago": counted.ago_told,
 }
 _LENGTHS = {"lately": counted.lately, "lasting": counted.lasting, "coming": counted.coming}
+# "Early" and "late" cut a month or year; a day is a day.
+_DAILY = ("weekday", "tonight", "date", "numeric")
 _PARTS = ("early", "middle", "late", "first_half", "second_half")
+# A night begins the evening before, runs into the day after, or nobody can tell which.
+_NIGHTS: dict[Effect, tuple[int, int]] = {"night": (1, 0), "night_after": (0, 1), "night_either": (1, 1)}
 _AHEAD = {"ahead", "by", "rest"}
 _OPEN = {"since", "by", "until", "through", "after", "so_far", "earlier", "rest"}
 
@@ -42,12 +46,21 @@ def _read(atom: Atom, effects: tuple[Effect, ...], context: Context, lexicon: Le
     if _AHEAD & set(effects):
         context = context._replace(future=True)
     reading = _plain(atom, context, lexicon)
+    if atom.pattern.to in _DAILY:
+        effects = tuple(effect for effect in effects if effect not in _PARTS)
+    effects = tuple(_no_later(reading, context) if effect == "no_later" else effect for effect in effects)
     if atom.famous or atom.pattern.genitive or "weekday_genitive" in atom.groups:
         effects = tuple(effect for effect in effects if effect != "after")
     for effect in effects:
         if reading.days is not None and reading.days[0] is not None and reading.days[1] is not None:
             reading = _affected(reading, (reading.days[0], reading.days[1]), effect, context.today)
     return reading
+
+
+def _no_later(reading: Reading, context: Context) -> Effect:
+    """Return what "by Friday" does: it looks ahead where the verb or the calendar does, else it closes a past."""
+    ahead = reading.days and reading.days[1] and context.today and reading.days[1] > context.today[1]
+    return "by" if context.future or ahead else "through"
 
 
 def _plain(atom: Atom, context: Context, lexicon: Lexicon) -> Reading:
@@ -101,8 +114,9 @@ def _affected(reading: Reading, days: Days, effect: Effect, today: Days | None) 
         return reading._replace(days=resolve.third(days, ("early", "middle", "late").index(effect)))
     if effect in ("first_half", "second_half"):
         return reading._replace(days=resolve.half(days, int(effect == "second_half")))
-    if effect == "night":
-        return reading._replace(days=(start - timedelta(1), end))
+    if effect in _NIGHTS:
+        before, after = _NIGHTS[effect]
+        return reading._replace(days=(start - timedelta(before), end + timedelta(after if start == end else 0)))
     if effect in ("day_after", "day_before"):
         step = timedelta(1 if effect == "day_after" else -1)
         return reading._replace(days=(start + step, end + step))

@@ -51,6 +51,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     coordinators: frozenset[str]
     not_now: re.Pattern[str]
     aged: re.Pattern[str]
+    barred: re.Pattern[str] | None
+    since: re.Pattern[str] | None
 
 
 @cache
@@ -77,7 +79,7 @@ def lexicon(code: str) -> Lexicon:
         ongoing=re.compile(rf"(?<!\w)(?:{_either(lists.ongoing)})(?!\w)", re.I),
         closed=re.compile(rf"(?<!\w)(?:{_either(lists.closed)})", re.I),
         counted=re.compile(rf"[ \u00a0](?:{_either(lists.counted)})(?!\w)", re.I),
-        tails=re.compile(rf"-(?:{_either(lists.event_tails)})(?!\w)", re.I),
+        tails=re.compile(rf"(?:{_tails(lists.event_tails)})(?!\w)", re.I),
         follower=re.compile(
             rf"\s*(?:$|[.,;:!?)–»\"]|(?:{times.shapes.preterite}|{_either(lists.followers)})(?!\w))", re.I
         ),
@@ -85,22 +87,26 @@ def lexicon(code: str) -> Lexicon:
         coordinators=frozenset(lists.coordinators),
         aged=re.compile(rf"(?<!\w)(?:{_either(lists.aged)})\s+$", re.I),
         not_now=re.compile(rf"(?<!\w)(?:{_either(lists.not_now)})\s+$", re.I),
+        barred=re.compile(rf"(?<!\w)(?:{_either(lists.barred)})(?!\w)[^.,;:!?]*$", re.I) if lists.barred else None,
+        since=re.compile(rf"(?<!\w)(?:{_either(lists.since)})\s[^.,;:!?]*$", re.I) if lists.since else None,
     )
 
 
 def compile_form(pattern: Pattern, times: TimesTable) -> Form:
     """Return the pattern compiled: its elements parted by blanks, each a choice of words and slots."""
-    expression, opened = "", False
+    expression, opened, gap = "", False, r"\s+"
     steps: list[Step] = []
     for element in pattern.form.split():
+        comma, element = element.endswith(","), element.rstrip(",")
         optional = element.endswith("?")
         source, parts = _element(element.rstrip("?"), optional, times)
         steps.extend(parts)
         if opened:
-            expression += rf"(?:\s+{source})?" if optional else rf"\s+{source}"
+            expression += rf"(?:{gap}{source})?" if optional else rf"{gap}{source}"
         else:
-            expression += rf"(?:{source}\s+)?" if optional else source
+            expression += rf"(?:{source}{',?' if comma else ''}\s+)?" if optional else source
             opened = not optional
+        gap = r",?\s+" if comma else r"\s+"
     return Form(pattern=pattern, expression=re.compile(expression, re.I), openings=frozenset(_openings(steps)))
 
 
@@ -167,7 +173,11 @@ def _element(element: str, optional: bool, times: TimesTable) -> tuple[str, list
 
 def _slot(name: str, suffix: str, times: TimesTable) -> tuple[str, list[tuple[str, ...]], bool]:
     if name not in _PLAIN_SLOTS:
-        return f"(?P<{name}{suffix}>{getattr(times.shapes, name)})", [(DIGIT,)], name not in ("day", "year")
+        return (
+            f"(?P<{name}{suffix}>{getattr(times.shapes, name)})",
+            [(DIGIT,)],
+            name not in ("day", "day_alone", "year"),
+        )
     words = getattr(times.words, name)
     source, filling = _either(words), [_keys(phrase) for phrase in words]
     if name == "number":
@@ -196,6 +206,11 @@ def _size(times: TimesTable) -> tuple[str, list[Step]]:
 def _either(words: Iterable[str]) -> str:
     ordered = sorted(words, key=len, reverse=True)
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+
+
+def _tails(words: tuple[str, ...]) -> str:
+    """Return what may follow a date for an event's sake: after a hyphen, or, where the entry begins so, a blank."""
+    return "|".join((r"\s+" if word[0] == " " else "-") + _either((word.strip(),)) for word in words)
 
 
 def _keys(phrase: str) -> tuple[str, ...]:

@@ -11,6 +11,10 @@ from belegg.extract.times.table import Effect, Pattern
 _WORD = re.compile(r"\w+")
 _QUOTE = "–-—«»\"“”„'’(:.!?•*"
 
+_DATES = ("date", "numeric", "month", "year", "weekday")
+_CLAUSE = 70
+_HYPHENS = ("-", "‑")
+
 Word = tuple[int, int, str]
 
 
@@ -43,10 +47,11 @@ class Stretch(NamedTuple):
 def match(text: str, lexicon: Lexicon, verbs: frozenset[int] = frozenset()) -> list[Atom | Stretch]:
     """Return the expressions of the text in order; none overlap. `verbs` are where a parse found finite verbs."""
     words = [(found.start(), found.end(), found[0].lower()) for found in _WORD.finditer(text)]
-    atoms = _atoms(text, words, lexicon, verbs)
+    atoms = _leading(_atoms(text, words, lexicon, verbs), text, lexicon)
     if not atoms:
         return []
     atoms = [_surrounded(atom, atoms[at - 1].end if at else 0, text, words, lexicon) for at, atom in enumerate(atoms)]
+    atoms = _since(atoms, text, lexicon)
     for at, (left, right) in enumerate(pairwise(atoms), start=1):
         shared = (
             left.pattern.to == right.pattern.to == "year"
@@ -75,6 +80,8 @@ def _atoms(text: str, words: list[Word], lexicon: Lexicon, verbs: frozenset[int]
             found = candidate.expression.match(text, start)
             if found is None or (best is not None and found.end() <= best.end()):
                 continue
+            if candidate.pattern.to == "date" and candidate.pattern.counted and _counts(found, text, lexicon):
+                continue  # "between March and May 20 people fled"
             if not candidate.pattern.follows or _told_before(found, text, lexicon, verbs):
                 best, form = found, candidate
         if best is None or form is None:
@@ -89,6 +96,32 @@ def _atoms(text: str, words: list[Word], lexicon: Lexicon, verbs: frozenset[int]
     return [atom for atom in atoms if atom.pattern.to != "nothing"]
 
 
+def _leading(atoms: list[Atom], text: str, lexicon: Lexicon) -> list[Atom]:
+    """Return `atoms` without those that only lead to the next: "so far" before "this year", "overnight" before "into
+    Saturday"."""
+    led = [
+        " ".join(text[one.start : following.start].lower().split()) in lexicon.effects
+        for one, following in pairwise(atoms)
+    ]
+    return [atom for at, atom in enumerate(atoms) if at == len(led) or not led[at]]
+
+
+def _since(atoms: list[Atom], text: str, lexicon: Lexicon) -> list[Atom]:
+    """Return `atoms` with dates that open a stretch, though not at once: "since Russia invaded on 24 February"."""
+    if lexicon.since is None:
+        return atoms
+    kept: list[Atom] = []
+    for atom in atoms:
+        start = kept[-1].end if kept and kept[-1].pattern.to != "unknown" else 0
+        dates = atom.pattern.to in _DATES and not set(atom.effects) - {"plain"}
+        if dates and lexicon.since.search(text, max(start, atom.start - _CLAUSE), atom.start):
+            atom = atom._replace(effects=(*atom.effects, "since"))
+            if kept and kept[-1].pattern.to == "unknown" and kept[-1].pattern.window:
+                kept.pop()
+        kept.append(atom)
+    return kept
+
+
 def _checked(found: re.Match[str], pattern: Pattern, text: str, previous: Word | None, lexicon: Lexicon) -> Atom | None:
     start, end = found.span()
     before, after = text[start - 1 : start], text[end : end + 2]
@@ -96,20 +129,35 @@ def _checked(found: re.Match[str], pattern: Pattern, text: str, previous: Word |
         return None
     if after[:1] in (".", ",", ":", "/") and after[1:].isdigit() and text[end - 1].isdigit():
         return None
-    named = pattern.lower or pattern.to == "date"
+    if _uncapitalised(found, text, lexicon):
+        return None
+    named = pattern.lower or pattern.to == "date" or any(slot in found.groupdict() for slot in lexicon.table.capitals)
     if named and previous and previous[2] in lexicon.blocked and text[previous[1] : start].isspace():
         return None
     if after[:1] == "-" and not after[1:].isalnum():
         return None
-    glued = before in ("-", "–") and text[start - 2 : start - 1].isalnum()
+    glued = before in ("-", "–") and text[start - 2 : start - 1].isalnum() and not _prefixed(previous, lexicon)
     famous = False
     if after[:1] in ("-", "–") and after[1:].isalnum():
         tail = lexicon.tails.match(text, end) if pattern.tail else None
         famous, glued = bool(tail), glued or not tail
+    elif pattern.tail:
+        famous = bool(lexicon.tails.match(text, end))
     groups = {name: value.lower() for name, value in found.groupdict().items() if value is not None}
     if _capital(found, pattern, text):
         return None
     return Atom(start, end, start, end, pattern, groups, glued=glued, famous=famous)
+
+
+def _prefixed(previous: Word | None, lexicon: Lexicon) -> bool:
+    """Return whether the word before a hyphen belongs to the expression: "mid-March"."""
+    return previous is not None and f"{previous[2]}-" in lexicon.effects
+
+
+def _uncapitalised(found: re.Match[str], text: str, lexicon: Lexicon) -> bool:
+    """Return whether a word that must have a capital has none: "may", "march"."""
+    groups = found.groupdict()
+    return any(text[found.start(slot)].islower() for slot in lexicon.table.capitals if groups.get(slot))
 
 
 def _counts(found: re.Match[str], text: str, lexicon: Lexicon) -> bool:
@@ -170,11 +218,14 @@ def _before(
     phrase, right = "", start
     for index in range(at - 1, max(-1, at - 1 - lexicon.longest), -1):
         left, end, word = words[index]
-        if left < free or not text[end:right].isspace():
+        hyphened = index == at - 1 and text[end:right] in _HYPHENS
+        if left < free or not (hyphened or text[end:right].isspace()):
             break
+        if hyphened:
+            word += "-"
         phrase, right = f"{word} {phrase}" if phrase else word, left
         effect = lexicon.effects.get(phrase)
-        if effect:
+        if effect and text[left - 1 : left] not in _HYPHENS:
             best = (effect, index)
     return best
 
@@ -216,7 +267,9 @@ def _stands(atom: Atom, text: str, lexicon: Lexicon) -> bool:
     if atom.glued:
         return False
     if pattern.needs == "edge":
-        return bool({"early", "middle", "late", "by", "first_half", "second_half"} & set(atom.effects))
+        return bool({"early", "middle", "late", "by", "no_later", "first_half", "second_half"} & set(atom.effects))
+    if pattern.barred and lexicon.barred and lexicon.barred.search(text, max(0, atom.start - 90), atom.start):
+        return False
     if pattern.aged and lexicon.aged.search(text, max(0, atom.start - 30), atom.start):
         return False
     if pattern.needs == "part" and not set(atom.effects) - {"plain"}:

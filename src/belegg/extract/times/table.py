@@ -12,7 +12,8 @@ Resolver = Literal[
 ]  # fmt: skip
 Effect = Literal[
     "plain", "ahead", "since", "from", "by", "until", "through", "after", "window", "so_far", "earlier", "rest",
-    "early", "middle", "late", "first_half", "second_half", "night", "day_after", "day_before",
+    "early", "middle", "late", "first_half", "second_half", "night", "night_after", "night_either", "day_after",
+    "day_before", "no_later",
 ]  # fmt: skip
 Pick = Literal["plain", "last", "previous", "next", "coming", "same", "past"]
 
@@ -27,7 +28,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     season: dict[str, int]
     season_plain: dict[str, int]
     season_definite: dict[str, int]
-    part: dict[str, Literal["day", "night"]]
+    part: dict[str, Literal["day", "night", "night_after"]]
     number: dict[str, tuple[float, float]]
     length: dict[str, tuple[float, float]]
     unit: dict[str, Unit]
@@ -56,6 +57,8 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     closed: tuple[str, ...]
     not_now: tuple[str, ...]
     aged: tuple[str, ...]
+    barred: tuple[str, ...] = ()
+    since: tuple[str, ...] = ()
 
 
 class Shapes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -63,6 +66,7 @@ class Shapes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     day: str
     day_range: str
+    day_alone: str = "(?!)"
     year: str
     year_range: str
     year_slash: str
@@ -88,8 +92,9 @@ class Pattern(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     sentence, `never_capital` any capital; `tail` allows a hyphen and an event ("7. oktober-angrepet");
     `counted` refuses a counted noun after it; `follows` asks that a verb or the end follows; `ends` that
     punctuation does; `now` that no infinitive goes before; `aged` that no person
-    does ("a man in his forties"). `whole` widens to the calendar's unit; a `genitive` belongs to the event
-    after it, so that "after" before it opens no window ("etter gårsdagens angrep")."""
+    does ("a man in his forties"); `barred` that none of lists.barred does in the same clause. `whole` widens to the
+    calendar's unit; a `genitive` belongs to the event after it, so that "after" before it opens no window ("etter
+    gårsdagens angrep")."""
 
     form: str
     to: Resolver
@@ -116,6 +121,7 @@ class Pattern(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     ends: bool = False
     now: bool = False
     aged: bool = False
+    barred: bool = False
 
 
 class Before(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -159,9 +165,11 @@ class Famous(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class TimesTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The whole of times.toml. `order` is how a numeric date is written: "dmy" or "mdy"."""
+    """The whole of times.toml. `order` is how a numeric date is written: "dmy", "mdy", or "either", where only a date
+    that has but one reading is read. `capitals` names the slots whose words are names and have a capital."""
 
-    order: Literal["dmy", "mdy"]
+    order: Literal["dmy", "mdy", "either"]
+    capitals: tuple[str, ...] = ()
     words: Words
     lists: Lists
     shapes: Shapes
@@ -177,6 +185,7 @@ class OwnTimes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """What one language's own times.toml says, without its parent: any part may be missing."""
 
     order: str = ""
+    capitals: tuple[str, ...] = ()
     words: dict[str, dict[str, object]] = {}
     lists: dict[str, tuple[str, ...]] = {}
     shapes: dict[str, str] = {}

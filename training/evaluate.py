@@ -6,24 +6,24 @@ characters; a word cut otherwise than the treebank cuts it is wrong in everythin
 
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from belegg.analyse.pipeline import open_pipeline
 from belegg.analyse.sentences import analyse_with
 from belegg.model.document import Document, Zone
 from belegg.model.sentence import Sentence
-from training.nb import corpus
+from training import corpus
 
 Scores = dict[str, float]
 _ENDS = ".!?…:;,»”\"'–-"
 
 
-def score(model: Path, data: Path, code: str) -> Scores:
-    """Return the scores, in per cent, of the pipeline at `model` on the CoNLL-U file `data`, and words a second.
+def score(model: Path, trees: Iterable[corpus.Tree], code: str) -> Scores:
+    """Return the scores, in per cent, of the pipeline at `model` on the treebank `trees`, and words a second.
 
     Lemmas are scored without regard to case and without PUNCT, SYM, NUM and X."""
-    gold = [_document(trees) for trees in corpus.chunks(corpus.read(data), None)]
+    gold = [_document(chunk) for chunk in corpus.chunks(iter(trees), None)]
     pipe = open_pipeline(model)
     for warm in (True, False):
         began = time.process_time()
@@ -32,8 +32,8 @@ def score(model: Path, data: Path, code: str) -> Scores:
             continue
         seconds = time.process_time() - began
     counts: Counter[str] = Counter()
-    for (_, trees), sentences in zip(gold, found, strict=True):
-        _compare(trees, sentences, counts)
+    for (_, placed), sentences in zip(gold, found, strict=True):
+        _compare(placed, sentences, counts)
     return {
         **{name: _f1(counts, name) for name in ("words", "sentences", "upos", "feats", "uas", "las", "names", "spans")},
         "lemma": 100 * counts["lemma"] / counts["lemma gold"],

@@ -1,7 +1,6 @@
 """Turn a trained pipeline into the folder that ships: small vectors, word lists, no training leftovers, a card."""
 
 import shutil
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -14,19 +13,23 @@ VERSION = "0.2.0"
 _LIMIT = 127
 
 
-def ship(nlp: Language, words: Sequence[str], rows: np.ndarray, groups: np.ndarray, target: Path) -> None:
-    """Write `nlp` to the folder `target`, with the vectors of `words` and of letter groups, a byte a number."""
+def ship(nlp: Language, vectors: Path, target: Path, description: str) -> None:
+    """Write `nlp` to the folder `target`, with the vectors of words and of letter groups that the file `vectors`
+    holds, a byte a number."""
+    with np.load(vectors) as stored:
+        words, rows, groups = stored["words"].tolist(), stored["rows"], stored["groups"]
     if target.exists():
         shutil.rmtree(target)
     nlp.vocab.vectors = Vectors(strings=nlp.vocab.strings, shape=(0, 0))
     nlp.meta.update(
         name="news",
         version=VERSION,
-        description="Norwegian news, both standards: word classes, features, lemmas, UD syntax and names",
+        description=description,
         license="CC BY-SA 4.0 (weights; see CARD.md for the data)",
         author="The Belegg project",
         performance={},
     )
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])  # where it was trained is nobody's business
     nlp.to_disk(target)
     keys = np.array([word_key(word) for word in words], np.uint64)
     order = np.argsort(keys)

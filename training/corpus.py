@@ -1,7 +1,7 @@
 """Read CoNLL-U files with names in MISC into spaCy training documents of one to eight sentences."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
@@ -119,7 +119,7 @@ def document(trees: list[Tree], vocab: Vocab) -> Doc:
     return doc
 
 
-def bin_of(documents: list[Doc]) -> DocBin:
+def bin_of(documents: Iterable[Doc]) -> DocBin:
     """Return `documents` packed for training."""
     packed = DocBin(attrs=ATTRIBUTES, store_user_data=False)
     for doc in documents:

@@ -1,0 +1,1 @@
+"""Train the English pipeline: data, vectors, lemmas, training, scores, and the folder that ships."""
