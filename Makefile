@@ -1,16 +1,17 @@
 # Everything that is done with this checkout. It needs git, make and Python 3.11 (or 3.12), nothing else.
 #
 #   make setup   an environment in .venv, from the lock file
-#   make demo    read the example article
+#   make demo    read the example article; make a report of the example reports
 #   make test    all that CI checks
 #   make lint    format, style and types alone
-#   make bench   how fast, with how much memory, beside the bare parser
+#   make bench   how fast, with how much memory, beside what a user would take instead
 #   make gate    precision and recall against their floors
-#   make train   train the Norwegian pipeline anew (needs the treebank; see training/)
+#   make train   train the pipelines anew (needs the treebanks; see training/)
 #   make lock    work out the lock files anew (needs uv)
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 DATA ?= ../shared/data/nb
+DATA_EN ?= ../shared/data/en-gum
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -38,6 +39,12 @@ demo: $(READY)
 	@echo "The same claims, as JSON Lines, are in out/el-obeid.jsonl. How the first of them were found:"
 	@echo
 	@$(BIN)/belegg read examples/el-obeid.txt --explain --kind casualties --first 3
+	@echo
+	@echo "Five reports of one story, in Bokmål, Nynorsk and English, that correct and contradict each other, merged:"
+	@echo
+	@$(BIN)/belegg merge examples/ed-daein
+	@$(BIN)/belegg report examples/ed-daein --language en -o out/ed-daein.html
+	@echo "The report on them is out/ed-daein.html: open it in any browser; it needs no network."
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -46,7 +53,9 @@ lint: $(READY)
 	$(BIN)/lint-imports --no-logo --no-cache
 
 test: lint
-	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov=belegg --cov-fail-under=$(COVERAGE_FLOOR)
+	sh tests/ledger/install-postgres.sh
+	sh tests/browser/install-chromium.sh
+	$(BIN)/python -m pytest -rs -n 2 --dist loadgroup --cov=belegg --cov-fail-under=$(COVERAGE_FLOOR)
 	$(BIN)/python -m benchmarks.gate
 
 gate: $(READY)
@@ -57,6 +66,7 @@ bench: $(READY)
 
 train: $(READY)
 	$(BIN)/python -m training.nb $(DATA)
+	$(BIN)/python -m training.en $(DATA_EN)
 
 lock:
 	uv pip compile --no-config --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
