@@ -14,6 +14,11 @@ from belegg.model.sentence import Sentence
 from belegg.read.document import read_bytes
 
 HERE = Path(__file__).parent
+TITLES = {"en": "The war goes on"}
+SETTINGS = {
+    "en": "The war between the army and the rebels has gone on for long, with soldiers and militias facing each other"
+    " at the front."
+}
 TITLE = "Krigen går videre"
 SETTING = "Krigen mellom hæren og opprørerne har vart lenge, og soldater og militser står mot hverandre ved fronten."
 DATE = "2024-05-12"
@@ -22,7 +27,7 @@ DATE = "2024-05-12"
 def _cases() -> list[object]:
     """Return every `[[case]]` of the tables: `kinds` of a file are those that its cases settle wholly."""
     found: list[object] = []
-    for path in sorted(HERE.glob("*_n[bn].toml")):
+    for path in sorted(HERE.glob("*_??.toml")):
         content = tomllib.loads(path.read_text(encoding="utf-8"))
         for number, case in enumerate(content["case"], 1):
             failing = case.get("known_failure")
@@ -34,21 +39,23 @@ def _cases() -> list[object]:
 
 def read(text: str, *, language: str, date: str = DATE) -> tuple[Claim, ...]:
     """Return the claims that rest on words of `text`, read within a short article about a war."""
-    before = f"{TITLE}\n\n"
-    document = read_bytes(f"{before}{text}\n\n{SETTING}\n".encode(), name="case", published=date)
+    before = f"{TITLES.get(language, TITLE)}\n\n"
+    document = read_bytes(
+        f"{before}{text}\n\n{SETTINGS.get(language, SETTING)}\n".encode(), name="case", published=date
+    )
     made = claims(document, analyse(document, language), language=language)
     first, last = len(before), len(before) + len(text)
     return tuple(claim for claim in made if all(first <= span.start and span.end <= last for span in claim.evidence))
 
 
-def _meets(claim: Claim, wanted: dict[str, object], text: str) -> bool:
+def _meets(claim: Claim, wanted: dict[str, object], text: str, language: str) -> bool:
     if claim.kind != wanted["kind"] or ("mode" in wanted and claim.mode != wanted["mode"]):
         return False
     bounds = {"low", "high"} & set(wanted)
     if bounds and (claim.count is None or any(getattr(claim.count, key) != wanted[key] for key in bounds)):
         return False
     quote = str(wanted["quote"])
-    start = text.index(quote) + len(TITLE) + 2
+    start = text.index(quote) + len(TITLES.get(language, TITLE)) + 2
     return any(span.start < start + len(quote) and start < span.end for span in claim.evidence)
 
 
@@ -63,7 +70,7 @@ def problems(case: dict[str, object]) -> list[str]:
     wrong = []
     wishes: list[dict[str, object]] = sorted(case.get("claim", []), key=lambda each: "optional" in each)  # type: ignore[call-overload]
     for wanted in wishes:
-        found = next((claim for claim in left if _meets(claim, wanted, text)), None)
+        found = next((claim for claim in left if _meets(claim, wanted, text, str(case["language"]))), None)
         if found is not None:
             left.remove(found)
         elif not wanted.get("optional"):
@@ -77,7 +84,7 @@ def test_a_sentence_gives_what_it_says_and_no_more(case: dict[str, object]) -> N
     assert problems(case) == []
 
 
-@pytest.mark.parametrize("code", ["nb", "nn"])
+@pytest.mark.parametrize("code", ["nb", "nn", "en"])
 def test_every_entry_opens_in_its_example(code: str) -> None:
     @cache
     def parsed(text: str) -> tuple[Sentence, ...]:

@@ -21,6 +21,8 @@ class ActorEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     others it is at home in, used to choose among namesakes, as is `rank` (the higher is preferred; below nought:
     the name is an ordinary word or a place too, and needs a cue beside it).
     `side` is the id of the group that a person leads, None for an office holder of a state.
+    `terms` are the times at which all this is so, "2019-05/2024-11" or open as "2025-01/" (a year alone is all of it);
+    () is always: see `as_of`.
     `source` is where the entry's facts can be looked up."""
 
     id: str
@@ -32,6 +34,7 @@ class ActorEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     sector: Sector
     kind: ActorKind = "group"
     side: str | None = None
+    terms: tuple[str, ...] = ()
     rank: int = 0
     source: str
 
@@ -66,6 +69,24 @@ def actor_by_id() -> dict[str, ActorEntry]:
             raise WorldDataError(f"actor list: two entries have the id '{entry.id}'; rename one")
         table[entry.id] = entry
     return table
+
+
+def holds(entry: ActorEntry, day: str | None) -> bool:
+    """Return whether what `entry` says is so on the ISO date `day`; True where one of the two is not known."""
+    if not entry.terms or day is None:
+        return True
+    for term in entry.terms:
+        since, _, until = term.partition("/")
+        if day >= since and (not until or day[: len(until)] <= until):
+            return True
+    return False
+
+
+def as_of(entry: ActorEntry, day: str | None) -> ActorEntry:
+    """Return `entry` as it stands on the ISO date `day`: a person out of office speaks for nobody but himself."""
+    if entry.kind != "person" or holds(entry, day):
+        return entry
+    return msgspec.structs.replace(entry, sector="other", side=None)
 
 
 @cache

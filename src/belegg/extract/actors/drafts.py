@@ -7,7 +7,7 @@ import msgspec
 from belegg.model.actor import Actor, Sector
 from belegg.model.parts import Party
 from belegg.model.sentence import Sentence
-from belegg.world.actors import ActorEntry, actor_by_id
+from belegg.world.actors import ActorEntry, actor_by_id, names_in
 
 Form = Literal["name", "person", "group", "demonym", "office", "stand_in"]
 Kind = Literal["person", "group", "state", "people"]
@@ -54,7 +54,8 @@ class Draft(msgspec.Struct, kw_only=True):
 
 def entry_name(entry: ActorEntry, language: str) -> str:
     """Return what `entry` is called in `language`."""
-    return entry.nn if language == "nn" and entry.nn else entry.name
+    told = names_in(language).get(entry.id)
+    return told[0] if told else entry.nn if language == "nn" and entry.nn else entry.name
 
 
 def led_by(entry: ActorEntry) -> ActorEntry:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from belegg.extract.actors.groups import group_at
-from belegg.extract.actors.names import Reading, read
+from belegg.extract.actors.names import Reading, Setting, read
 from belegg.extract.actors.tables import ActorsTable, Noun, Prefix, StandIn, Suffix, actors_table
 from belegg.languages.load import own_table
 from belegg.model.sentence import Sentence, Token
@@ -38,8 +38,11 @@ def _finds_noun(noun: Noun) -> Callable[[Reading], bool]:
 
 def _finds_prefix(prefix: Prefix) -> Callable[[Reading], bool]:
     def found(reading: Reading) -> bool:
-        words = [known.lower for index, known in enumerate(reading.words) if known.noun and group_at(reading, index)]
-        return any(word.startswith(prefix.words) for word in words)
+        groups = [index for index, known in enumerate(reading.words) if known.noun and group_at(reading, index)]
+        before = {reading.words[index - 1].lower for index in groups if index}
+        return any(reading.words[index].lower.startswith(prefix.words) for index in groups) or bool(
+            before & set(prefix.words)
+        )
 
     return found
 
@@ -78,7 +81,7 @@ def _reading(text: str, code: str) -> Reading:
     sentence = Sentence(
         index=0, paragraph=0, zone="body", start=0, end=len(text), text=text, tokens=tokens, parsed=False
     )
-    return read(sentence, {}, language=code, spoken={})
+    return read(sentence, {}, Setting(language=code))
 
 
 def _bad_inflections(own: ActorsTable, whole: ActorsTable) -> list[str]:

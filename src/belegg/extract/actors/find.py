@@ -5,15 +5,20 @@ from collections.abc import Sequence
 from belegg.extract.actors.drafts import party
 from belegg.extract.actors.memory import introduced, remembered, unknown_persons
 from belegg.extract.actors.mentions import parties_of
-from belegg.extract.actors.names import countries_spoken, read
+from belegg.extract.actors.names import Setting, countries_spoken, read
 from belegg.extract.actors.stand_ins import resolve, settle_regime
 from belegg.model.parts import Location, Party
+from belegg.model.period import Period
 from belegg.model.sentence import Sentence
 
 
-def find(sentences: Sequence[Sentence], locations: Sequence[Location], *, language: str) -> tuple[Party, ...]:
+def find(
+    sentences: Sequence[Sentence], locations: Sequence[Location], *, language: str, published: Period | None = None
+) -> tuple[Party, ...]:
     """Return the parties of a whole document, in order.
 
+    `published` is the document's own date: it decides who holds an office; without one all are taken as the list has
+    them.
     `locations` are the places found in the same sentences: a state that stands there as a place is no
     party. "Syriske og russiske soldater" gives two parties that share a head. Sentences that were
     not parsed give names and nouns, but no states and no stand-ins."""
@@ -22,9 +27,9 @@ def find(sentences: Sequence[Sentence], locations: Sequence[Location], *, langua
     for location in locations:
         tokens = places.setdefault(location.sentence, {})
         tokens.update(dict.fromkeys(range(location.first, location.last + 1), location))
-    readings = [
-        read(sentence, places.get(sentence.index, {}), language=language, spoken=spoken) for sentence in sentences
-    ]
+    day = published.start.isoformat() if published is not None and published.start is not None else None
+    setting = Setting(language=language, spoken=spoken, day=day)
+    readings = [read(sentence, places.get(sentence.index, {}), setting) for sentence in sentences]
     drafts = [parties_of(reading) for reading in readings]
     for reading, found in zip(readings, drafts, strict=True):
         found += unknown_persons(reading, found)

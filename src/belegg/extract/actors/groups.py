@@ -10,10 +10,11 @@ from belegg.extract.actors.modifiers import (
     small_words,
 )
 from belegg.extract.actors.names import Reading
+from belegg.extract.actors.tables import actors_table
 from belegg.extract.actors.words import NounForm, prefixes
 from belegg.model.actor import Sector
 
-GOVERNMENT = ("regje", "regime", "junta", "styresmakt", "myndighet", "militærregime", "militærjunta")
+PROTECTED = ("medical", "aid_workers", "peacekeepers", "journalists", "refugees")
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _NO_NOUN = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "ADV", "PRON"})
 _VERB_LIKE = 7  # letters of a stem so short that one of its forms may be a verb ("leder", "styrker")
@@ -41,6 +42,8 @@ def group_at(reading: Reading, index: int, *, depth: int = 0) -> list[Draft]:
             return []
         found.sides = [(hit.side(), index)]
     prefix = _prefix_side(form, reading.language) if hit is None else None
+    if prefix is None and hit is None:
+        prefix = _word_before(reading, found)
     own = list(found.sides)
     owner = read_left(reading, found.first, found)
     if own:
@@ -67,7 +70,8 @@ def _is_noun(reading: Reading, index: int, form: NounForm) -> bool:
     token = reading.sentence.tokens[index]
     if token.upos in _NO_NOUN and "-" not in token.text and not form.prefix and len(form.stem) <= _VERB_LIKE:
         return token.upos == "VERB" and _owned(reading, index)
-    if token.text[0].isupper() and token.upos == "PROPN" and index > 0 and "-" not in token.text:
+    large = token.text[0].isupper() and token.upos == "PROPN" and index > 0 and "-" not in token.text
+    if large and not small_words(reading.language).capitals:
         return False
     if form.noun.inflection.startswith("adjective") and token.head > index:
         return token.dep not in ("amod", "det", "nmod")
@@ -96,6 +100,25 @@ def _prefix_side(form: NounForm, language: str) -> Side | None:
     return side
 
 
+def _word_before(reading: Reading, found: Modifiers) -> Side | None:
+    """Return the side of a first part written as a word of its own ("government forces"), taken into `found`."""
+    small = small_words(reading.language)
+    if not small.articles or found.first == 0:
+        return None
+    prefix = prefixes(reading.language).get(reading.words[found.first - 1].lower)
+    if prefix is None or found.first - 1 in reading.at:
+        return None
+    found.first -= 1
+    return Side(regime=prefix.regime, sector=prefix.sector)
+
+
+def is_definite(reading: Reading, index: int, form: NounForm) -> bool:
+    """Return whether the noun at `index` is definite: by its form, or by an article."""
+    return form.definite or (
+        bool(small_words(reading.language).articles) and "Definite=Def" in reading.sentence.tokens[index].feats
+    )
+
+
 def _own(reading: Reading, owner: int, found: Modifiers, depth: int) -> None:
     owners = group_at(reading, owner, depth=depth + 1)
     if not owners:
@@ -113,14 +136,14 @@ def _as_side(draft: Draft, reading: Reading) -> Side:
     return Side(
         country=draft.country,
         entry=entry,
-        regime=draft.regime or _is_regime(draft),
+        regime=draft.regime or _is_regime(draft, reading.language),
         name=draft.name,
         sector=draft.sector,
     )
 
 
-def _is_regime(draft: Draft) -> bool:
-    return draft.country is None and draft.kind == "state" and draft.noun.startswith(GOVERNMENT)
+def _is_regime(draft: Draft, language: str) -> bool:
+    return draft.country is None and draft.kind == "state" and draft.noun.startswith(actors_table(language).government)
 
 
 def _read_right(reading: Reading, index: int, form: NounForm, found: Modifiers, depth: int) -> None:
@@ -182,10 +205,12 @@ def _allowed(reading: Reading, index: int, preposition: str, side: Side, *, has_
         return form.noun.side_in or (side.entry is not None) or side.sector == "state_forces"
     if preposition in small.by:
         return kind in ("members", "title") and not of_place
-    if preposition == small.of[1] or preposition in ("til", "åt"):
-        owned = side.entry is not None or (form.definite and reading.sentence.tokens[index].dep in _SUBJECTS)
+    if preposition in small.owning:
+        owned = side.entry is not None or (
+            is_definite(reading, index, form) and reading.sentence.tokens[index].dep in _SUBJECTS
+        )
         return kind in ("forces", "fighters", "members", "title") and owned
-    if preposition == "for":
+    if preposition in small.titled:
         return kind in ("title", "members")
     return kind != "body" and (not side.stateless or kind in ("people", "title"))
 
@@ -212,7 +237,9 @@ def _drafts(reading: Reading, index: int, form: NounForm, found: Modifiers, pref
             rule=(f"actors.toml noun:{form.stem}", *found.rule),
         )
         _settle(draft, form, side, prefix, reading.language)
-        draft.soft = form.definite and not found.sides and prefix is None and form.noun.kind != "people"
+        draft.soft = (
+            is_definite(reading, index, form) and not found.sides and prefix is None and form.noun.kind != "people"
+        )
         drafts.append(draft)
     return drafts
 
@@ -221,7 +248,12 @@ def _settle(draft: Draft, form: NounForm, side: Side, prefix: Side | None, langu
     """Give the draft its country, sector and name from noun, side and the compound's first part."""
     noun = form.noun
     sector: Sector | None = noun.sector
-    if prefix is not None and prefix.sector and (noun.kind in ("forces", "fighters", "members") or sector is None):
+    protected = prefix is not None and prefix.sector in PROTECTED and noun.kind in ("people", "body")
+    if (
+        prefix is not None
+        and prefix.sector
+        and (noun.kind in ("forces", "fighters", "members") or sector is None or protected)
+    ):
         sector = prefix.sector
     if prefix is None and side.entry is None and form.named and noun.kind == "forces":
         sector = None
@@ -266,7 +298,7 @@ def _plural(reading: Reading, index: int, form: NounForm) -> bool | None:
         if token.head == index and token.dep == "nummod" and token.upos == "NUM"
     ]
     if counted and not form.plural:
-        return counted[0] not in ("en", "én", "et", "ett", "ei", "ein", "éin", "eitt", "1")
+        return counted[0] not in small_words(reading.language).one
     if form.plural is not None:
         return form.plural
     feats = reading.sentence.tokens[index].feats

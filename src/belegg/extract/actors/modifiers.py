@@ -64,12 +64,16 @@ def read_left(reading: Reading, start: int, found: Modifiers) -> int | None:
             found.sides[:0] = sides
             found.first = index
         elif hit is not None:
-            if hit.compound is None and (hit.genitive or _case_of_s(reading, hit.last)):
+            if hit.compound is None and (
+                hit.genitive or _case_of_s(reading, hit.last) or _modifies_next(reading, hit.last)
+            ):
                 found.sides[:0] = [(hit.side(), index)]
                 found.first = hit.first
             return None
-        elif known.noun is not None and known.noun.genitive and token.upos not in ("ADJ", "NUM"):
+        elif known.noun is not None and _owns(reading, index) and token.upos not in ("ADJ", "NUM"):
             return index
+        elif token.dep == "case" and token.upos == "PART":
+            pass
         elif known.lower in small.and_ and index > 0:
             if not (found.sides and (reading.words[index - 1].demonyms or reading.words[index - 1].tie)):
                 return None
@@ -77,6 +81,23 @@ def read_left(reading: Reading, start: int, found: Modifiers) -> int | None:
             return None
         index -= 1
     return None
+
+
+def _owns(reading: Reading, index: int) -> bool:
+    """Return whether the noun at `index` stands in the genitive, by its form or by a mark after it."""
+    noun = reading.words[index].noun
+    return (noun is not None and noun.genitive) or "Case=Gen" in reading.sentence.tokens[index].feats
+
+
+_FIRST_PARTS = ("compound", "nmod:poss", "amod", "nmod", "flat")
+
+
+def _modifies_next(reading: Reading, last: int) -> bool:
+    """Return whether a name stands before its noun as its first part ("Hamas fighters")."""
+    token = reading.sentence.tokens[last]
+    if not small_words(reading.language).articles:
+        return False
+    return not reading.parsed or (token.head > last and token.dep in _FIRST_PARTS)
 
 
 def _case_of_s(reading: Reading, index: int) -> bool:
@@ -89,6 +110,8 @@ def _case_of_s(reading: Reading, index: int) -> bool:
 def _modifies(reading: Reading, index: int) -> bool:
     token = reading.sentence.tokens[index]
     if token.upos in _MODIFIERS and token.text[0].isalnum():
+        return True
+    if token.dep == "compound" and token.head > index and token.upos in ("NOUN", "PROPN"):
         return True
     return token.upos in ("VERB", "ADV") and token.dep == "amod" and token.head > index
 
@@ -125,7 +148,7 @@ def read_support(reading: Reading, last: int, found: Modifiers) -> None:
                 found.link_first, found.link_last = start, hit.last
                 found.rule.append(f"tie:{link}")
             return
-        if lower not in ("som", "er", "blir", ","):
+        if lower not in small_words(reading.language).links:
             return
 
 

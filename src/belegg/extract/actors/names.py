@@ -10,10 +10,11 @@ from belegg.extract.actors.tables import actors_table
 from belegg.extract.actors.words import Known, Word, known_names, one_word_countries, word
 from belegg.model.parts import Location
 from belegg.model.sentence import Sentence, Token
-from belegg.world.actors import ActorEntry
+from belegg.world.actors import ActorEntry, as_of, holds
 
 _REST = re.compile(r"(['’]s?(?!\w)|[^\W_]*)(-[\w\-–]+)?")
 _GENITIVES = ("s", "'", "’", "'s", "’s")
+_WORDLIKE = 4
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,6 +40,15 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
         return Side(country=self.known.country)
 
 
+class Setting(msgspec.Struct, frozen=True, kw_only=True):
+    """What names are read under: the language, how often each country is spoken of in the document, and the
+    document's own date in ISO form, None where it is not known."""
+
+    language: str
+    spoken: Mapping[str, int] = {}
+    day: str | None = None
+
+
 class Reading(msgspec.Struct, kw_only=True):
     """A sentence with what its words may be, the names in it and the places found in it by token."""
 
@@ -51,10 +61,11 @@ class Reading(msgspec.Struct, kw_only=True):
     parsed: bool
 
 
-def read(sentence: Sentence, places: Mapping[int, Location], *, language: str, spoken: Mapping[str, int]) -> Reading:
-    """Return the sentence with its words looked up; `spoken` counts the countries of the document."""
+def read(sentence: Sentence, places: Mapping[int, Location], setting: Setting) -> Reading:
+    """Return the sentence with its words looked up."""
+    language = setting.language
     words = tuple(word(token.text, language) for token in sentence.tokens)
-    hits = tuple(_hits(sentence, words, language, spoken))
+    hits = tuple(_hits(sentence, words, setting))
     return Reading(
         sentence=sentence,
         language=language,
@@ -84,50 +95,47 @@ def countries_spoken(sentences: Sequence[Sentence], locations: Sequence[Location
     return counts
 
 
-def _hits(sentence: Sentence, words: tuple[Word, ...], language: str, spoken: Mapping[str, int]) -> list[Hit]:
+def _hits(sentence: Sentence, words: tuple[Word, ...], setting: Setting) -> list[Hit]:
     found: list[Hit] = []
     lower = sentence.text.lower()
     after = -1
     for token, known in zip(sentence.tokens, words, strict=True):
         if not known.keys or token.index <= after or len(lower) != len(sentence.text):
             continue
-        hit = _hit(sentence, lower, token.index, known.keys, language, spoken)
-        if hit is not None and not _refused(sentence, hit, words, language):
+        hit = _hit(sentence, lower, token.index, known.keys, setting)
+        if hit is not None and not _refused(sentence, hit, words, setting.language):
             found.append(hit)
             after = hit.last
     return found
 
 
-def _hit(
-    sentence: Sentence, lower: str, first: int, keys: tuple[str, ...], language: str, spoken: Mapping[str, int]
-) -> Hit | None:
+def _hit(sentence: Sentence, lower: str, first: int, keys: tuple[str, ...], setting: Setting) -> Hit | None:
     start = sentence.tokens[first].start - sentence.start
-    names = known_names(language)
+    names = known_names(setting.language)
     best: Hit | None = None
     for key in keys:
         for known in names[key]:
             if best is not None and len(known.text) <= len(best.known.text):
                 break
             if lower.startswith(known.lower, start):
-                hit = _fit(sentence, first, start, known, language, spoken)
+                hit = _fit(sentence, first, start, known, setting)
                 if hit is not None:
                     best = hit
                     break
     return best
 
 
-def _fit(
-    sentence: Sentence, first: int, start: int, known: Known, language: str, spoken: Mapping[str, int]
-) -> Hit | None:
+def _fit(sentence: Sentence, first: int, start: int, known: Known, setting: Setting) -> Hit | None:
     end = start + len(known.text)
     written = sentence.text[start:end]
     if known.text[0].isupper() and not written[0].isupper():
         return None
     if known.text.isupper() and len(known.text) <= 4 and written != known.text:
-        return None
+        if not _as_word(sentence.tokens[first], known.text, written):
+            return None
     rest = _REST.match(sentence.text, end)
     tail, compound = (rest.group(1), rest.group(2)) if rest else ("", None)
-    if tail and not _ending(tail, known, language):
+    if tail and not _ending(tail, known, setting.language):
         return None
     last = first
     limit = sentence.start + end
@@ -141,8 +149,13 @@ def _fit(
         known=known,
         tail=tail,
         compound=compound.lstrip("-").lower() if compound else None,
-        entry=_choose(known.actors, spoken),
+        entry=_choose(known.actors, setting),
     )
+
+
+def _as_word(token: Token, name: str, written: str) -> bool:
+    """Return whether an abbreviation of four letters is written as a name is ("Farc"), inside a sentence."""
+    return len(name) == _WORDLIKE and written == name.capitalize() and token.upos == "PROPN" and token.index > 0
 
 
 def _ending(tail: str, known: Known, language: str) -> bool:
@@ -152,15 +165,16 @@ def _ending(tail: str, known: Known, language: str) -> bool:
     return bool(bends and tail in actors_table(language).name_endings)
 
 
-def _choose(actors: tuple[ActorEntry, ...], spoken: Mapping[str, int]) -> ActorEntry | None:
+def _choose(actors: tuple[ActorEntry, ...], setting: Setting) -> ActorEntry | None:
     if len(actors) < 2:
-        return actors[0] if actors else None
+        return as_of(actors[0], setting.day) if actors else None
 
-    def weight(entry: ActorEntry) -> tuple[int, int]:
+    def weight(entry: ActorEntry) -> tuple[bool, int, int]:
         homes = (entry.country, *entry.countries)
-        return sum(spoken.get(home, 0) for home in homes if home), entry.rank
+        spoken = sum(setting.spoken.get(home, 0) for home in homes if home)
+        return holds(entry, setting.day), spoken, entry.rank
 
-    return max(actors, key=weight)
+    return as_of(max(actors, key=weight), setting.day)
 
 
 def _refused(sentence: Sentence, hit: Hit, words: tuple[Word, ...], language: str) -> bool:

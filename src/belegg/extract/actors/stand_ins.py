@@ -6,17 +6,16 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from belegg.extract.actors.drafts import Draft
-from belegg.extract.actors.groups import GOVERNMENT
+from belegg.extract.actors.groups import is_definite
+from belegg.extract.actors.modifiers import small_words
 from belegg.extract.actors.names import Reading
-from belegg.extract.actors.tables import StandIn
+from belegg.extract.actors.tables import StandIn, actors_table
 
 REACH = 3
 _FIGHTING = frozenset({"rebels", "militia", "state_forces", "government"})
 _MAJORITY = 0.6
 _CALLED = frozenset({"collective", "body", "title"})
 _OBJECTS = frozenset({"obj", "iobj"})
-_PARTITIVE = ("av", "blant", "mellom")
-_BODIES = ("departement",)
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,8 +28,10 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
 
 def settle_regime(readings: Sequence[Reading], drafts: Sequence[list[Draft]], spoken: Mapping[str, int]) -> Article:
     """Give every "regimesoldater" the country whose government the article speaks of; return what the article tells."""
+    language = readings[0].language if readings else ""
+    rulers = actors_table(language).government if readings else ()
     ties = Counter(
-        draft.country for found in drafts for draft in found if draft.country and draft.noun.startswith(GOVERNMENT)
+        draft.country for found in drafts for draft in found if draft.country and draft.noun.startswith(rulers)
     )
     home = _leading(_at_home(drafts, spoken), least=_MAJORITY)
     country = _leading(ties, least=0.0) or home
@@ -62,7 +63,11 @@ def resolve(article: Article, drafts: Sequence[list[Draft]]) -> None:
     namesakes: dict[str, Draft] = {}
     for reading, found in zip(article.readings.values(), drafts, strict=True):
         for index, known in enumerate(reading.words):
-            if known.noun is not None and known.noun.definite and _by_noun(reading, index, found, namesakes):
+            if (
+                known.noun is not None
+                and is_definite(reading, index, known.noun)
+                and _by_noun(reading, index, found, namesakes)
+            ):
                 continue
             if known.stand_in and not _introduces(reading, index):
                 _resolve_at(reading, index, known.stand_in[0], found, before, article)
@@ -92,7 +97,12 @@ def _by_noun(reading: Reading, index: int, found: list[Draft], namesakes: Mappin
     source = namesakes.get(form.prefix + form.stem)
     if source is None and form.noun.kind == "body":
         source = next(
-            (one for stem, one in namesakes.items() if stem.endswith(form.stem) and form.stem in _BODIES), None
+            (
+                one
+                for stem, one in namesakes.items()
+                if stem.endswith(form.stem) and form.stem in actors_table(reading.language).bodies
+            ),
+            None,
         )
     if source is None or source.sentence == here.sentence or (here.plural and source.plural is False):
         return False
@@ -123,7 +133,7 @@ def _resolve_at(
     if entry.plural and not entry.pronoun:
         found.extend(_both(reading, index, before, article.readings))
         return
-    government = reading.words[index].lower.startswith(GOVERNMENT)
+    government = reading.words[index].lower.startswith(actors_table(reading.language).government)
     if government and here is not None and article.regime:
         here.country, here.rule = article.regime, (*here.rule, "regime")
         return
@@ -160,11 +170,12 @@ def _may_stand_in(reading: Reading, index: int, entry: StandIn) -> bool:
         if token.upos != "PRON" or token.dep == "det":
             return False
         return after is None or (
-            after.upos not in ("ADJ", "NOUN", "NUM", "PROPN") and after.lemma not in ("som", "der")
+            after.upos not in ("ADJ", "NOUN", "NUM", "PROPN")
+            and after.lemma not in small_words(reading.language).relative
         )
-    if token.upos in ("VERB", "ADP"):
+    if token.upos in ("VERB", "ADP") or (small_words(reading.language).articles and "Definite=Def" not in token.feats):
         return False
-    return after is None or after.text.lower() not in ("av", "på", "i", "for", "til", "som") or after.upos == "SCONJ"
+    return after is None or after.text.lower() not in small_words(reading.language).specified or after.upos == "SCONJ"
 
 
 def _source(reading: Reading, index: int, entry: StandIn, earlier: list[Draft]) -> Draft | None:
@@ -187,7 +198,12 @@ def _source(reading: Reading, index: int, entry: StandIn, earlier: list[Draft]) 
         return None
     latest = max(draft.sentence for draft in fitting)
     last = [draft for draft in fitting if draft.sentence == latest]
-    if index > 0 and entry.pronoun and entry.plural and reading.words[index - 1].lower in _PARTITIVE:
+    if (
+        index > 0
+        and entry.pronoun
+        and entry.plural
+        and reading.words[index - 1].lower in small_words(reading.language).partitive
+    ):
         return last[-1]
     subjects = [draft for draft in last if draft.subject]
     if not subjects and not entry.pronoun and len({(draft.id, draft.name, draft.country) for draft in last}) > 1:
@@ -228,9 +244,7 @@ def _rival(reading: Reading, index: int, near: list[Draft]) -> bool:
         return True
     tokens = reading.sentence.tokens
     above = tokens[tokens[index].head]
-    made = tokens[index].dep == "nsubj:pass" and above.lemma.lower().startswith(
-        ("opprett", "bygg", "lag", "sett", "bruk")
-    )
+    made = tokens[index].dep == "nsubj:pass" and above.lemma.lower().startswith(actors_table(reading.language).making)
     subject = any(draft.subject for draft in near)
     many = len({(draft.name, draft.country, draft.sector) for draft in near}) > 1
     return made or (many and not subject)

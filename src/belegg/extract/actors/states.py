@@ -95,10 +95,12 @@ def _acts(reading: Reading, hit: Hit) -> bool:
     preposition = _preposition(reading, first) or _case(reading, index)
     place = reading.places.get(hit.first)
     if preposition in small.in_:
-        return preposition == "på" and _is_deed(reading, above.index)
-    if preposition in ("fra", "frå"):
+        return preposition in small.on and _is_deed(reading, above.index)
+    if preposition in small.from_:
         return _from_acts(reading, index)
-    if preposition in ("til", "åt"):
+    if preposition in small.on:
+        return _is_deed(reading, above.index)
+    if preposition in small.to:
         return above.lemma.lower() in _statements(reading.language) or above.text.lower() in _statements(
             reading.language
         )
@@ -127,7 +129,10 @@ def _from_acts(reading: Reading, index: int) -> bool:
 
 def _is_deed(reading: Reading, index: int) -> bool:
     token = reading.sentence.tokens[index]
-    return _is_weapon(token.text.lower(), reading.language) or token.lemma.lower() in ("angripe", "angripa", "gå")
+    return (
+        _is_weapon(token.text.lower(), reading.language)
+        or token.lemma.lower() in actors_table(reading.language).attacking
+    )
 
 
 def _capital_acts(reading: Reading, hit: Hit) -> bool:
@@ -139,9 +144,10 @@ def _capital_acts(reading: Reading, hit: Hit) -> bool:
         return False
     preposition = _preposition(reading, token.index) or _case(reading, token.index)
     table = actors_table(reading.language)
-    if preposition in ("ifølge", "overfor"):
+    small = small_words(reading.language)
+    if preposition in small.telling:
         return True
-    if preposition in ("fra", "frå", "til", "med", "mellom", "mot"):
+    if preposition in small.sent:
         return above.text.lower() in _statements(reading.language)
     if preposition:
         return False

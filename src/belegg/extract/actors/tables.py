@@ -65,7 +65,13 @@ class StandIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class Sides(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Small words that syntax hangs on: which prepositions name a side, and which make a place."""
+    """Small words that syntax hangs on: which prepositions name a side, and which make a place.
+
+    `owning` ones tie forces to their side, `on` opens what a blow falls on, `from` and `to` tie what is said to a
+    state, `telling` stand before a source; `sent` before a capital that deals with another. `specified` words after a
+    noun say which one is meant, `links` stand before "backed by". Where definiteness is a word, `articles` are its
+    forms.
+    `capitals`: nouns and titles may be written large ("Defence Minister")."""
 
     of: tuple[str, ...]
     in_: tuple[str, ...] = msgspec.field(name="in")
@@ -76,6 +82,20 @@ class Sides(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     and_: tuple[str, ...] = msgspec.field(name="and")
     pro: tuple[str, ...]
     particles: tuple[str, ...]
+    owning: tuple[str, ...] = ()
+    titled: tuple[str, ...] = ()
+    on: tuple[str, ...] = ()
+    from_: tuple[str, ...] = msgspec.field(name="from", default=())
+    to: tuple[str, ...] = ()
+    telling: tuple[str, ...] = ()
+    sent: tuple[str, ...] = ()
+    specified: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    relative: tuple[str, ...] = ()
+    partitive: tuple[str, ...] = ()
+    one: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    capitals: bool = False
     so_called: tuple[str, ...]
     supported_by: dict[str, Link]
 
@@ -87,7 +107,9 @@ class ActorsTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     `seats` are houses that stand for a government. `weapons` are ends of nouns for what an armed force does or has,
     `deeds` for what a state does or says; an adjective on one of `not_sides` says nothing of who acts. The object of
     a verb of `motion` is a place; a capital that is the subject of a verb of `saying`, or that one of `statements`
-    comes from, is a government. `not_names` never begin a name, `clubs` stand beside names of clubs and firms,
+    comes from, is a government. `government` are the first letters of words for a state's rulers, `bodies` ends of
+    words for parts of it, `attacking` the verbs of a blow, `making` the first letters of those by which things are
+    made. `not_names` never begin a name, `clubs` stand beside names of clubs and firms,
     `media_cues` before outlets whose name is an ordinary word."""
 
     inflections: dict[str, dict[str, str]] = {}
@@ -104,6 +126,10 @@ class ActorsTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     motion: tuple[str, ...] = ()
     saying: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()
+    government: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    attacking: tuple[str, ...] = ()
+    making: tuple[str, ...] = ()
     not_names: tuple[str, ...] = ()
     clubs: tuple[str, ...] = ()
     media_cues: tuple[str, ...] = ()

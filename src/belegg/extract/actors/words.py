@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from belegg.extract.actors.tables import ActorsTable, Link, Noun, Prefix, StandIn, actors_table
-from belegg.world.actors import ActorEntry, all_actors
+from belegg.world.actors import ActorEntry, all_actors, names_in
 from belegg.world.countries import countries, country_names, country_of_demonym
 
 _RUN = re.compile(r"\w+")
@@ -68,7 +68,8 @@ def known_names(language: str) -> dict[str, tuple[Known, ...]]:
     """Return all names by their first word in lower case, the longest first."""
     bearers: dict[str, list[ActorEntry]] = {}
     for entry in all_actors():
-        for text in dict.fromkeys((entry.name, *((entry.nn,) if entry.nn else ()), *entry.aliases)):
+        told = names_in(language).get(entry.id, ())
+        for text in dict.fromkeys((*told, entry.name, *((entry.nn,) if entry.nn else ()), *entry.aliases)):
             bearers.setdefault(text, []).append(entry)
     names = [
         Known(text=text, lower=text.lower(), actors=tuple(sorted(found, key=lambda one: -one.rank)))

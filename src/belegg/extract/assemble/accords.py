@@ -14,9 +14,10 @@ from belegg.extract.frames.words import clause_words
 from belegg.model.parts import Frame, Party
 
 BROKEN = "broken"
-VAGUE = "other"
+OTHER = "other"
+VAGUE = (None, OTHER)
+NAMED = "proper"
 SURE = 2.0
-IT = ("den", "han", "ho")
 
 
 def agreement(context: Context, frame: Frame) -> Draft | None:
@@ -30,13 +31,15 @@ def agreement(context: Context, frame: Frame) -> Draft | None:
     wished = stands_before(context, frame, "wished") and not has_word(context, frame, "signed")
     if unreal or wished:
         return None
-    if any(group in frame.needs and not has_word(context, frame, group) for group in ("made", "pact", "deal")):
+    if any(group in frame.needs and not has_word(context, frame, group) for group in ("made", "pact", "deal", "safe")):
         return None
     if "dated" in frame.needs and not _is_dated(context, frame):
         return None
+    if NAMED in frame.needs and not _is_proper(context, frame):
+        return None
     if frame.voice != "noun":
         named = any(not deal.weak for deal in _deals(context, frame.sentence))
-        if frame.mode == VAGUE and frame.voice == "phrase" and named:
+        if frame.mode in VAGUE and frame.voice == "phrase" and named:
             return None
         if "both" in frame.needs:
             others = any(each.kind == "agreement" and each is not frame for each in context.frames[frame.sentence])
@@ -44,7 +47,8 @@ def agreement(context: Context, frame: Frame) -> Draft | None:
         return between(context, frame, needs=1 if frame.weak else 0)
     if _is_broken(context, frame) and not (_is_dated(context, frame) or (made and _relative_follows(context, frame))):
         return None
-    draft = between(context, frame, needs=2 if frame.weak and not made else 1 if frame.mode == VAGUE else 0)
+    vague = frame.mode in VAGUE and frame.weak and not (frame.definite and has_word(context, frame, "signed"))
+    draft = between(context, frame, needs=2 if frame.weak and not made else int(vague))
     return None if draft is None else replace(draft, mode=_mode(context, frame))
 
 
@@ -64,19 +68,28 @@ def _is_dated(context: Context, frame: Frame) -> bool:
     return any(0 < moment.first - frame.last <= 2 for moment in setting.moments)
 
 
+def _is_proper(context: Context, frame: Frame) -> bool:
+    """Return whether the deal bears a name ("Dayton-avtalen", "Daytonavtalen"); at a sentence's start every word is
+    written large."""
+    token = context.sentences[frame.sentence].tokens[frame.trigger]
+    named = token.upos == "PROPN" or "-" in token.text or frame.trigger > 0
+    return token.text[:1].isupper() and not token.text[:2].isupper() and named
+
+
 def _deals(context: Context, sentence: int) -> Iterator[Frame]:
     for frame in context.frames[sentence]:
-        if frame.kind == "agreement" and frame.voice == "noun" and frame.mode is not None and BROKEN not in frame.mode:
+        stands = frame.kind == "agreement" and frame.voice == "noun" and BROKEN not in (frame.mode or "")
+        if stands and (NAMED not in frame.needs or _is_proper(context, frame)):
             yield frame
 
 
 def _mode(context: Context, deal: Frame) -> str | None:
     """Return the deal's mode; "avtalen" is of the mode of the last deal that the article named before it."""
-    if deal.mode != VAGUE or not deal.definite:
+    if deal.mode not in VAGUE or not deal.definite or NAMED in deal.needs:
         return deal.mode
     for sentence in range(deal.sentence, -1, -1):
         for other in reversed(list(_deals(context, sentence))):
-            if other.mode != VAGUE and (other.sentence, other.start) < (deal.sentence, deal.start):
+            if other.mode not in VAGUE and (other.sentence, other.start) < (deal.sentence, deal.start):
                 return other.mode
     return deal.mode
 
@@ -94,7 +107,7 @@ def _deal_of(context: Context, frame: Frame) -> Frame | None:
     topics = [filler.head for filler in frame.fillers if filler.role == "topic"]
     own = [deal for deal in _deals(context, frame.sentence) if deal.trigger in topics or _within(deal, frame)]
     if own:
-        return min(own, key=lambda deal: (abs(deal.trigger - frame.trigger), deal.mode == VAGUE))
+        return min(own, key=lambda deal: (abs(deal.trigger - frame.trigger), deal.mode in VAGUE))
     taken = any(filler.slot in ("subject", "object") and filler.score > SURE for filler in frame.fillers)
     meant = _means_it(context, frame)
     if (taken and not meant) or frame.voice == "noun":
@@ -119,7 +132,7 @@ def _speaks_of_it(context: Context, frame: Frame) -> bool:
 def _means_it(context: Context, frame: Frame) -> bool:
     """Return whether a pronoun for a thing stands among the frame's own words ("sa den opp")."""
     tokens = context.sentences[frame.sentence].tokens[frame.first : frame.last + 1]
-    return any(token.upos == "PRON" and token.text.lower() in IT for token in tokens)
+    return any(token.upos == "PRON" and token.text.lower() in clause_words(context.language).things for token in tokens)
 
 
 def _within(deal: Frame, frame: Frame) -> bool:
@@ -134,7 +147,7 @@ def _broken(context: Context, frame: Frame) -> Draft | None:
     evidence: tuple[tuple[int, int], ...] = ((frame.start, frame.end), (deal.start, deal.end))
     if deal.sentence == frame.sentence:
         evidence = ((min(frame.start, deal.start), max(frame.end, deal.end)),)
-    return replace(draft, mode=f"{BROKEN}:{_mode(context, deal)}", evidence=evidence)
+    return replace(draft, mode=f"{BROKEN}:{_mode(context, deal) or OTHER}", evidence=evidence)
 
 
 def between(context: Context, frame: Frame, *, needs: int) -> Draft | None:

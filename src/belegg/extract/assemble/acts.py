@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from belegg.extract.assemble.accords import agreement
 from belegg.extract.assemble.attacks import attacks, harmful
 from belegg.extract.assemble.draft import Context, Draft
@@ -55,7 +57,7 @@ def _by_weapon(context: Context, sentence: int, covered: list[Frame]) -> Iterato
     """Yield the attacks that only the weapon tells, where no word of the sentence told them."""
     told = {frame.trigger for frame in covered if frame.kind == "attack"}
     for frame in context.frames[sentence]:
-        draft = harmful(context, frame)
+        draft = harmful(context, frame) if frame.trigger not in told else None
         if draft is not None and draft.anchor not in told:
             told.add(draft.anchor)
             yield draft
@@ -71,7 +73,14 @@ def _drafts(context: Context, frame: Frame) -> tuple[Draft, ...]:
     if frame.kind == "attack":
         return attacks(context, frame)
     draft = MAKERS[frame.kind](context, frame)
-    return () if draft is None else (draft,)
+    if draft is None:
+        return ()
+    return _each_backer(draft) if draft.kind == "relation" and draft.mode == "supports" else (draft,)
+
+
+def _each_backer(draft: Draft) -> tuple[Draft, ...]:
+    """Return one tie for each of several who back the same side ("støttes av Egypt og Emiratene")."""
+    return tuple(replace(draft, actor=backer, more_actors=()) for backer in (draft.actor, *draft.more_actors))
 
 
 MAKERS = {

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from belegg.extract.assemble.blames import blamed, is_blame
 from belegg.extract.assemble.counted import join
 from belegg.extract.assemble.draft import Context, Draft
 from belegg.extract.assemble.make import make, place_of
@@ -9,7 +10,8 @@ from belegg.extract.assemble.needs import is_barred
 from belegg.extract.assemble.roles import Cast, cast, is_side
 from belegg.extract.assemble.weapons import weapon_that_harms, weapons_of
 from belegg.extract.frames.lexicon import is_one_of
-from belegg.model.parts import Frame, Party
+from belegg.extract.frames.words import clause_words
+from belegg.model.parts import Frame, Moment, Party
 
 STRUCK = 1.0
 BEHIND = 3
@@ -18,15 +20,21 @@ LASTING = ("clash", "offensive")
 COUNTRY = 6
 OPEN_MODES = (None, "shooting", "shelling")
 HARMS = ("casualties", "materiel")
-DOERS = ("subject", "av", "before")
+DOERS = ("subject", "before")
 
 
 def attacks(context: Context, frame: Frame) -> tuple[Draft, ...]:
     """Return the attack that `frame` tells; one for each kind of weapon where several were sent off at once."""
     if is_barred(context, frame) or _is_name(context, frame) or _event_does_it(context, frame):
         return ()
+    if is_blame(frame):
+        return blamed(context, frame)
     actor = cast(context, frame, "actor", fits=_may_attack)
     target = cast(context, frame, "target")
+    strike = _strike(context, frame)
+    if strike is not None:
+        struck = make(context, strike, actor, cast(context, strike, "target"), mode=frame.mode)
+        return (replace(struck, anchor=frame.trigger, frame=frame, evidence=_words_of(frame, strike)),)
     if frame.mode == "clash" and len(actor.parties) > 1:
         actor, target = Cast(parties=actor.parties[:1], rule=actor.rule), Cast(parties=actor.parties[1:])
     weapons = weapons_of(context, frame)
@@ -39,6 +47,24 @@ def attacks(context: Context, frame: Frame) -> tuple[Draft, ...]:
         )
     draft = make(context, frame, actor, target, mode=_mode(frame, tuple(weapons)))
     return (_with_weapon(context, draft, next(iter(weapons.values()))) if weapons else draft,)
+
+
+def _strike(context: Context, frame: Frame) -> Frame | None:
+    """Return the verb that tells whom or what an attack taken up struck ("angrepet rammet også en moské")."""
+    if frame.voice != "noun" or frame.weak or not frame.definite:
+        return None
+    for other in context.frames[frame.sentence]:
+        if other.kind != "attack" or other.voice != "active" or other.negated or other.modality != "fact":
+            continue
+        doer = next((each for each in other.fillers if each.role == "actor" and each.slot in DOERS), None)
+        struck = any(each.slot == "object" and each.score >= STRUCK for each in other.fillers if each.role != "actor")
+        if "weapon" in other.needs and doer is not None and doer.head == frame.trigger and struck:
+            return other
+    return None
+
+
+def _words_of(frame: Frame, strike: Frame) -> tuple[tuple[int, int], ...]:
+    return join(((frame.start, frame.end), (strike.start, strike.end)), gap=40)
 
 
 def _mode(frame: Frame, weapons: tuple[str, ...]) -> str | None:
@@ -98,7 +124,7 @@ def _event_does_it(context: Context, frame: Frame) -> bool:
     if frame.voice not in ("active", "passive"):
         return False
     best = next((filler for filler in frame.fillers if filler.role == "actor"), None)
-    if best is None or best.slot not in DOERS:
+    if best is None or (best.slot not in DOERS and best.slot not in clause_words(context.language).by):
         return False
     event = context.frame_at(frame.sentence, best.head, "attack")
     return event is not None and event.voice == "noun" and not event.weak
@@ -147,7 +173,11 @@ def _strikes_target(context: Context, frame: Frame) -> bool:
 def _strikes_place(context: Context, frame: Frame) -> bool:
     """Return whether the blow falls on a named place ("gikk løs på landsbyen Gamboru")."""
     for filler in frame.fillers:
-        if filler.role == "place" and filler.slot in ("object", "på", "mot") and filler.score >= STRUCK:
+        if (
+            filler.role == "place"
+            and (filler.slot == "object" or filler.slot in clause_words(context.language).onto)
+            and filler.score >= STRUCK
+        ):
             phrase = context.phrase(filler.sentence, filler.head)
             if phrase is not None and phrase.location is not None and phrase.location.place.precision < COUNTRY:
                 return True
@@ -202,9 +232,18 @@ def _stands_in_time(context: Context, frame: Frame) -> bool:
         ),
     }
     return any(
-        not moment.age and not (moment.window and frame.definite) and setting.segments.of[moment.first] in stretches
+        not moment.age
+        and not (moment.window and frame.definite)
+        and not _owns(context, moment)
+        and setting.segments.of[moment.first] in stretches
         for moment in setting.moments
     )
+
+
+def _owns(context: Context, moment: Moment) -> bool:
+    """Return whether a time stands in the genitive, and so takes up what is known already ("Monday's attack")."""
+    last = context.sentences[moment.sentence].tokens[moment.last]
+    return last.text in clause_words(context.language).genitive_marks
 
 
 def _is_counted(context: Context, frame: Frame) -> bool:

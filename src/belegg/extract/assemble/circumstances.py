@@ -16,21 +16,18 @@ STATES = ("strength", "population")
 CARRY = 3
 NEARBY = 4.0
 APART = 2.8
+ASIDE = 4.0
+HARMED = ("casualties", "attack", "materiel")
 FARTHEST = 8.0
 SINCE_REACH = 9
 INCIDENT_DAYS = 2
+DATED_BACK = 2
 MORE_THAN_ONE_BLOW = 300
 
 
 def with_circumstances(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with time, place and measure, in order."""
-    placed: list[Draft] = []
-    for draft in drafts:
-        if draft.whole is not None and draft.sentence == draft.whole.sentence:
-            draft = _own(context, draft)
-        else:
-            draft = _own(context, draft)
-        placed.append(draft)
+    placed = [_own(context, draft) for draft in drafts]
     carried: list[Draft] = []
     for draft in placed:
         carried.append(_carried(context, draft, carried))
@@ -58,11 +55,12 @@ def _moment(context: Context, draft: Draft) -> Moment | None:
             best = (cost, moment)
     if best is None or best[0] >= FARTHEST:
         return None
-    return since(context, best[1])
+    return since(context, best[1], anchor)
 
 
-def since(context: Context, moment: Moment) -> Moment:
-    """Return the window that opens with `moment` where "since" stands before it ("siden hæren … 4. april")."""
+def since(context: Context, moment: Moment, anchor: int) -> Moment:
+    """Return the window that opens with `moment` where "since" stands before it ("siden hæren … 4. april"). Where the
+    word opens the sentence, it holds for what comes after its clause ("Siden hæren 4. april kom, er fem drept")."""
     period, published = moment.period, context.document.published
     tokens = context.sentences[moment.sentence].tokens
     words = clause_words(context.language).since
@@ -73,9 +71,11 @@ def since(context: Context, moment: Moment) -> Moment:
         if token.text.lower() in words:
             opened = token
             break
-    if moment.window or opened is None or period is None or published is None or opened.index < 1:
+    if moment.window or opened is None or period is None or published is None:
         return moment
-    if tokens[opened.index - 1].upos in ("NOUN", "NUM") and opened.upos == "ADV":
+    if opened.index == 0 and all(token.text != "," for token in tokens[moment.last + 1 : max(anchor, 0)]):
+        return moment
+    if opened.index > 0 and tokens[opened.index - 1].upos in ("NOUN", "NUM") and opened.upos == "ADV":
         return moment
     if period.start is None or published.end is None or period.start > published.end:
         return moment
@@ -132,12 +132,47 @@ def _place(context: Context, draft: Draft) -> tuple[Location | None, tuple[Locat
         elif location.role in ("modifier", "from", "against", "to"):
             cost += 2.0
         cost += 0.6 if location.place.precision == 6 else 0.0
+        cost += ASIDE if _is_aside(context, setting, draft, location) else 0.0
         scored.append((cost, location))
     scored = [pair for pair in sorted(scored, key=lambda pair: pair[0]) if pair[0] < 4.5]
     if not scored:
         return None, ()
     best = scored[0][1]
-    return _narrowest(best, [location for _, location in scored]), ()
+    narrow = _narrowest(best, [location for _, location in scored])
+    return _first_listed(context, setting, narrow)
+
+
+def _is_aside(context: Context, setting: Setting, draft: Draft, location: Location) -> bool:
+    """Return whether the place only tells who speaks ("opplyser helsestyremaktene i Gaza"), whence the victims were, or
+    stands in somebody's name ("Den islamske stat i Stor-Sahara")."""
+    if any(
+        scope.sentence == draft.sentence and scope.speaker is not None and not scope.reaches_back
+        and scope.cue_start <= location.start and location.end <= scope.cue_end
+        and not scope.cue_start <= draft.evidence[0][0] < scope.cue_end
+        for scope in context.scopes
+    ):  # fmt: skip
+        return True
+    if location.role == "from" and draft.kind in HARMED:
+        return True
+    return any(
+        phrase.party is not None
+        and phrase.party.form == "name"
+        and phrase.party.first < location.first <= location.last <= phrase.party.last
+        for phrase in setting.phrases
+    )
+
+
+def _first_listed(context: Context, setting: Setting, place: Location) -> tuple[Location, tuple[Location, ...]]:
+    """Return the first place of the list that `place` stands in, and the others ("i Holon, Bnei Brak og Haifa")."""
+    joints = clause_words(context.language).list_coordinators
+    tokens = context.sentences[place.sentence].tokens
+    listed = [place]
+    for other in sorted(setting.locations, key=lambda each: each.first, reverse=True):
+        between = {token.text.lower() for token in tokens[other.last + 1 : listed[-1].first]}
+        if other.last < listed[-1].first and between and between <= {",", *joints} and other.role == place.role:
+            listed.append(other)
+    listed.reverse()
+    return listed[0], tuple(listed[1:])
 
 
 def _narrowest(best: Location, others: Sequence[Location]) -> Location:
@@ -154,6 +189,8 @@ def _carried(context: Context, draft: Draft, before: Sequence[Draft]) -> Draft:
     if draft.kind not in EVENTS:
         return draft
     source = _source(context, draft, before)
+    if source is None or (source.moment is None and draft.moment is None):
+        draft = _dated_before(context, draft)
     if source is None:
         return draft
     moment, place, rule = draft.moment, draft.place, draft.rule
@@ -163,6 +200,34 @@ def _carried(context: Context, draft: Draft, before: Sequence[Draft]) -> Draft:
     if place is None and source.place is not None:
         place, rule = source.place, (*rule, "place of the incident before")
     return replace(draft, moment=moment, place=place, rule=rule)
+
+
+def _dated_before(context: Context, draft: Draft) -> Draft:
+    """Return `draft` with the day told before it, where it names none ("Fredag kom flyene. Sju døde")."""
+    if draft.moment is not None or draft.kind not in (*INCIDENTS, "displacement") or _adds_up(context, draft):
+        return draft
+    if measure_of(context, draft) in ("cumulative", "stock"):
+        return draft
+    here = context.sentences[draft.sentence]
+    for number in range(draft.sentence - 1, max(draft.sentence - 1 - DATED_BACK, -1), -1):
+        setting = context.settings[number]
+        if context.sentences[number].paragraph != here.paragraph or setting is None:
+            return draft
+        days = [moment for moment in setting.moments if not moment.age and moment.period is not None]
+        if not days:
+            continue
+        one = days[0]
+        if len(days) > 1 or one.window or _long(context, one) or _ahead(context, one):
+            return draft
+        return replace(draft, moment=one, rule=(*draft.rule, "day told in the passage before"))
+    return draft
+
+
+def _ahead(context: Context, moment: Moment) -> bool:
+    period, published = moment.period, context.document.published
+    if period is None or published is None or period.start is None or published.end is None:
+        return True
+    return period.start > published.end
 
 
 def _source(context: Context, draft: Draft, before: Sequence[Draft]) -> Draft | None:

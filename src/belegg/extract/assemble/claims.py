@@ -7,11 +7,15 @@ import msgspec
 
 from belegg.extract.actors.find import find as find_parties
 from belegg.extract.assemble.acts import acts
+from belegg.extract.assemble.blows import with_blows
+from belegg.extract.assemble.bygone import with_news
 from belegg.extract.assemble.circumstances import with_circumstances
 from belegg.extract.assemble.counted import counted
 from belegg.extract.assemble.draft import Context, Draft
 from belegg.extract.assemble.elliptic import with_elliptic
+from belegg.extract.assemble.endings import with_endings
 from belegg.extract.assemble.journeys import with_journeys
+from belegg.extract.assemble.mending import with_weapons
 from belegg.extract.assemble.parties import with_parties
 from belegg.extract.assemble.relevance import is_relevant
 from belegg.extract.assemble.repeats import merged
@@ -49,8 +53,9 @@ def claims(document: Document, sentences: tuple[Sentence, ...], *, language: str
 
 def survey_document(document: Document, sentences: tuple[Sentence, ...], *, language: str) -> Context:
     """Return everything that is found in the document before anything is joined."""
+    sentences = with_weapons(with_endings(sentences, language=language), language=language)
     locations = find_places(sentences, language=language)
-    parties = find_parties(sentences, locations, language=language)
+    parties = find_parties(sentences, locations, language=language, published=document.published)
     parts = Parts(
         quantities=find_quantities(sentences, language=language),
         moments=find_times(sentences, language=language, published=document.published),
@@ -79,12 +84,12 @@ def drafts(context: Context) -> list[Draft]:
     if not is_relevant(context):
         return []
     numbered = with_elliptic(context, with_journeys(context, counted(context)))
-    numbered = together(context, with_subsets(context, numbered))
+    numbered = together(context, with_news(context, with_subsets(context, numbered)))
     numbered += singular(context, numbered)
     numbered += wrecks(context, numbered)
     numbered += strengths(context, numbered)
     taken = frozenset((draft.sentence, draft.frame.trigger) for draft in numbered if draft.frame is not None)
-    made = [*numbered, *acts(context, taken), *ties(context)]
+    made = with_blows(context, [*numbered, *acts(context, taken), *ties(context)])
     spoken = [draft for draft in made if context.sentences[draft.sentence].zone not in SILENT_ZONES]
     ordered = sorted(spoken, key=lambda draft: (draft.sentence, draft.anchor))
     told = with_whereabouts(context, with_circumstances(context, with_parties(context, with_sides(context, ordered))))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from belegg.extract.assemble.bygone import PASSING, is_over, is_withdrawn
 from belegg.extract.assemble.draft import Context, Draft
 from belegg.extract.assemble.limits import (
     is_journey,
@@ -45,7 +46,6 @@ CAPTIVE = "captive"
 SHARE_REACH = 3
 SMALLEST = 20
 """The least that a bare number may be to tell the size of a force; smaller ones count other things."""
-PASSING = ("captured", "missing")
 LASTING = ("killed", "wounded", "killed_or_wounded")
 
 
@@ -116,6 +116,8 @@ def _pairs(context: Context, sentence: int) -> Iterator[tuple[float, Frame, Fill
                 continue
             phrase = _sized(context, sentence, filler)
             if phrase is None or phrase.quantity is None or not fits(context, frame, phrase, phrase.quantity):
+                continue
+            if is_over(context, frame, filler.head):
                 continue
             if frame.kind == "population" and filler.slot not in ("self", "inside") and _is_shared(context, phrase):
                 continue
@@ -190,7 +192,7 @@ def _is_whole_before(context: Context, quantity: Quantity) -> bool:
 
 def fits(context: Context, frame: Frame, phrase: Phrase, quantity: Quantity) -> bool:
     """Return whether the frame's kind can count what the quantity counts."""
-    if _is_whole_before(context, quantity):
+    if _is_whole_before(context, quantity) or is_withdrawn(context, quantity):
         return False
     if is_share_of_people(frame, quantity):
         return is_met(context, frame, phrase) and not is_barred(context, frame) and is_journey(context, frame, phrase)
@@ -243,7 +245,7 @@ def _is_troops(context: Context, phrase: Phrase) -> bool:
 
 def _is_strength(context: Context, frame: Frame, phrase: Phrase) -> bool:
     quantity = phrase.quantity
-    if quantity is None:
+    if quantity is None or (frame.voice == "noun" and quantity.last < frame.trigger < phrase.head):
         return False
     if quantity.unit == "person" and phrase.party is not None and is_force(phrase.party):
         return True

@@ -14,6 +14,8 @@ from belegg.model.sentence import Token
 KINDS = ("casualties",)
 JOINT_REACH = 5
 LOOK_BACK = 2
+BREAKING = (":", "–", "—", "-")
+LISTED = ("NUM", "NOUN", "ADJ", "PROPN", "DET", "CCONJ", "PUNCT", "ADV", "ADP")
 BETWEEN = ("ADP", "ADJ", "DET", "NOUN", "PROPN", "ADV", "NUM", "PRON")
 AFTER = ("ADP", "PUNCT", "ADV", "CCONJ", "SCONJ")
 
@@ -30,6 +32,11 @@ def with_elliptic(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
         for phrase in setting.phrases if setting is not None else ():
             quantity = phrase.quantity
             if quantity is None or (quantity.sentence, quantity.first) in used:
+                continue
+            whole = _whole_of(context, kept, phrase, quantity)
+            if whole is not None:
+                part = _continued(context, whole, phrase, quantity)
+                kept.append(replace(part, whole=whole, target=phrase.party or part.target))
                 continue
             if not _is_bare(context, quantity) and not _is_added(context, phrase, quantity):
                 continue
@@ -57,6 +64,9 @@ def _is_bare(context: Context, quantity: Quantity) -> bool:
     if quantity.form != "number" or quantity.noun is not None or quantity.unit is not None or quantity.of_previous:
         return False
     tokens = context.sentences[quantity.sentence].tokens
+    words = clause_words(context.language)
+    if quantity.first and tokens[quantity.first - 1].text.lower() in words.onto | words.negators:
+        return False
     following = tokens[quantity.last + 1] if quantity.last + 1 < len(tokens) else None
     return following is None or following.upos in AFTER or _is_time(context, quantity)
 
@@ -71,6 +81,34 @@ def _is_added(context: Context, phrase: Phrase, quantity: Quantity) -> bool:
     ends = told or all(token.upos == "PUNCT" for token in after)
     before = [token.text.lower() for token in tokens[max(quantity.first - 2, 0) : quantity.first]]
     return ends and any(each in clause_words(context.language).list_coordinators for each in before)
+
+
+def _whole_of(context: Context, kept: Sequence[Draft], phrase: Phrase, quantity: Quantity) -> Draft | None:
+    """Return the count that a list after a colon or dash breaks down ("180 have died: 124 jihadists, 50 guards …")."""
+    if not (_is_group(phrase, quantity) or _is_placed(context, quantity)):
+        return None
+    tokens = context.sentences[quantity.sentence].tokens
+    for draft in reversed(kept):
+        told = draft.quantity
+        if draft.kind not in KINDS or told is None or told.sentence != quantity.sentence or told.last >= quantity.first:
+            continue
+        if draft.whole is not None or (told.best or told.low or 0) <= (quantity.best or 0):
+            continue
+        marks = [token.index for token in tokens[told.last : quantity.first] if token.text in BREAKING]
+        listed = bool(marks) and all(token.upos in LISTED for token in tokens[marks[-1] + 1 : quantity.first])
+        return draft if listed else None
+    return None
+
+
+def _is_group(phrase: Phrase, quantity: Quantity) -> bool:
+    people = quantity.form == "number" and quantity.unit == "person" and not quantity.of_previous
+    return people and phrase.party is not None
+
+
+def _is_placed(context: Context, quantity: Quantity) -> bool:
+    """Return whether a bare number is told with the place of those it counts ("23 på markedet og åtte i landsbyen")."""
+    following = context.sentences[quantity.sentence].tokens[quantity.last + 1 : quantity.last + 2]
+    return _is_bare(context, quantity) and any(token.upos == "ADP" for token in following)
 
 
 def _is_time(context: Context, quantity: Quantity) -> bool:

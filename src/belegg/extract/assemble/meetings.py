@@ -51,7 +51,8 @@ def _met(context: Context, frame: Frame) -> Draft | None:
         return None
     gathered = _gathers(context, frame, "meeters")
     if "both" in frame.needs:
-        draft = between(context, frame, needs=1 if gathered or _meets_ruler(context, frame) else 2)
+        known = gathered or _meets_ruler(context, frame) or _meets_stranger(context, frame)
+        draft = between(context, frame, needs=1 if known else 2)
         return None if draft is None or _fight(draft) else draft
     needs = 0 if gathered or not frame.weak else 1
     draft = between(context, frame, needs=needs) or _those_two(context, frame)
@@ -77,6 +78,24 @@ def _meets_ruler(context: Context, frame: Frame) -> bool:
     met = parties_of(context, frame, "target", fits=lambda party: party.form in ("person", "office")).first
     ruler = met is not None and met.actor.sector in ("government", "intergovernmental")
     return ruler and any(token.upos == "PRON" for token in tokens[max(frame.first - 2, 0) : frame.first])
+
+
+def _meets_stranger(context: Context, frame: Frame) -> bool:
+    """Return whether one of the two is a leader or a side, the other a person whom no list knows ("Solheim møtte
+    Prabhakaran")."""
+    tokens = context.sentences[frame.sentence].tokens
+    for role, other in (("actor", "target"), ("target", "actor")):
+        heads = [filler.head for filler in frame.fillers if filler.role == role][:1]
+        stranger = any(tokens[head].name == "PER" and tokens[head].upos == "PROPN" for head in heads)
+        if stranger and parties_of(context, frame, other, fits=_leads).first is not None:
+            return True
+    return False
+
+
+def _leads(party: Party) -> bool:
+    return (
+        is_side(party) and party.form in ("person", "office", "name") and party.actor.sector not in ("other", "police")
+    )
 
 
 def _those_two(context: Context, frame: Frame) -> Draft | None:

@@ -9,14 +9,16 @@ from belegg.extract.assemble.draft import Context, Draft
 from belegg.extract.assemble.make import make, place_of
 from belegg.extract.assemble.needs import is_barred
 from belegg.extract.assemble.roles import Cast, cast, is_force, is_side
-from belegg.extract.frames.lexicon import is_one_of
+from belegg.extract.frames.lexicon import is_one_of, lexicon
 from belegg.extract.frames.phrases import Phrase
+from belegg.extract.frames.words import clause_words
 from belegg.model.count import Unit
 from belegg.model.parts import Filler, Frame, Location, Party
 
 STRUCK = 0.5
 REACH = 3
 COUNTRY = 6
+PLACE_NAMES = ("LOC", "GPE", "GPE_LOC")
 
 
 def deployment(context: Context, frame: Frame) -> Draft | None:
@@ -89,10 +91,12 @@ def control(context: Context, frame: Frame) -> Draft | None:
     if is_barred(context, frame) or _is_attribute(context, frame) or _is_denied(context, frame):
         return None
     actor = cast(context, frame, "actor", fits=lambda party: is_side(party) or _may_march(party))
-    if "army" in frame.needs and not actor.parties and frame.voice != "passive":
+    if "army" in frame.needs and not actor.parties and frame.voice != "passive" and not _by_pronoun(context, frame):
         return None
     ground = _ground(context, frame, actor)
-    if ground is None and not (frame.mode == "besieged" and actor.parties and frame.voice != "active"):
+    besieged = frame.mode == "besieged" and bool(actor.parties) and frame.voice != "active"
+    fought = "placeless" in frame.needs and bool(actor.parties)
+    if ground is None and not besieged and not fought and not _takes_it(context, frame, actor):
         return None
     if frame.weak and actor.first is None and frame.voice == "noun":
         return None
@@ -103,6 +107,50 @@ def control(context: Context, frame: Frame) -> Draft | None:
     draft = replace(draft, evidence=evidence_of((tokens[ground.first].start, tokens[ground.last].end), frame))
     place = _location(context, frame, ground)
     return _with_count(context, frame, replace(draft, place=place if place is not None else draft.place), ground)
+
+
+def _takes_it(context: Context, frame: Frame, actor: Cast) -> bool:
+    """Return whether forces take or hold what a pronoun for a thing stands for ("before the militias took it back")."""
+    words = clause_words(context.language)
+    following = context.sentences[frame.sentence].tokens[frame.trigger + 1 : frame.trigger + 2]
+    named = any(token.upos == "PRON" and token.text.lower() in words.things for token in following)
+    return (
+        named and words.tells_participles and frame.voice == "active" and any(is_force(each) for each in actor.parties)
+    )
+
+
+def _by_pronoun(context: Context, frame: Frame) -> bool:
+    """Return whether a pronoun does it whose party is not known ("they hold two-thirds of the country")."""
+    tokens = context.sentences[frame.sentence].tokens
+    return any(
+        token.upos == "PRON" and token.dep == "nsubj" and token.head == frame.trigger and "Plur" in token.feats
+        for token in tokens
+    )
+
+
+def _is_strangers_deed(context: Context, frame: Frame) -> bool:
+    """Return whether the doer is told and is no side in a war: a thing, a person, "vi" ("bankene tar over")."""
+    if frame.voice != "active" or frame.mode not in ("holds", "captured", "lost"):
+        return False
+    tokens = context.sentences[frame.sentence].tokens
+    doers = [tokens[each.head] for each in frame.fillers if each.role == "actor" and each.slot == "subject"][:1]
+    endings = tuple(word for each in lexicon(context.language).groups.get("sides", ()) for word in each.words)
+    return any(
+        (doer.upos == "NOUN" and not doer.text.lower().endswith(endings))
+        or (doer.upos == "PRON" and ("Person=1" in doer.feats or "Person=2" in doer.feats))
+        or doer.name == "PER"
+        for doer in doers
+    ) or _speaks_of_us(context, frame)
+
+
+def _speaks_of_us(context: Context, frame: Frame) -> bool:
+    """Return whether "vi" or "du" is the verb's subject."""
+    return any(
+        token.head == frame.trigger
+        and token.dep == "nsubj"
+        and ("Person=1" in token.feats or "Person=2" in token.feats)
+        for token in context.sentences[frame.sentence].tokens
+    )
 
 
 def _ground(context: Context, frame: Frame, actor: Cast) -> Phrase | None:
@@ -124,6 +172,8 @@ def _ground(context: Context, frame: Frame, actor: Cast) -> Phrase | None:
         if filler.score < STRUCK or left:
             continue
         if phrase.location is not None and phrase.location.role != "modifier":
+            return phrase
+        if _is_part_of_ground(context, filler.sentence, phrase):
             return phrase
         if _is_ground(context, filler.sentence, phrase) or _is_unknown_place(context, frame, filler, phrase):
             return phrase
@@ -166,9 +216,14 @@ def _needs_doer(frame: Frame) -> bool:
 
 
 def _is_unknown_place(context: Context, frame: Frame, filler: Filler, phrase: Phrase) -> bool:
-    """Return whether an unknown name must be a place, since only places are dealt with so ("inntok Awra")."""
+    """Return whether an unknown name must be a place, since only places are dealt with so ("inntok Awra") or meet
+    with it ("Kilinochchi gikk tapt")."""
     token = context.sentences[filler.sentence].tokens[filler.head]
-    return "name" in frame.needs and filler.slot == "object" and token.upos == "PROPN" and phrase.party is None
+    if token.upos != "PROPN" or phrase.party is not None:
+        return False
+    fitting = filler.slot == "object" or (filler.slot == "subject" and frame.mode is None)
+    held = frame.voice == "noun" and not frame.weak and filler.slot == "before" and token.dep.startswith("nsubj")
+    return ("name" in frame.needs and fitting) or held or (token.name in PLACE_NAMES and filler.slot != "subject")
 
 
 def _is_ground(context: Context, sentence: int, phrase: Phrase) -> bool:
@@ -177,6 +232,12 @@ def _is_ground(context: Context, sentence: int, phrase: Phrase) -> bool:
         return quantity.unit == "place" or quantity.noun is not None or _has_place_behind(context, sentence, phrase)
     tokens = context.sentences[sentence].tokens[phrase.first : phrase.last + 1]
     return any(is_one_of(context.language, "ground", token.text) for token in tokens)
+
+
+def _is_part_of_ground(context: Context, sentence: int, phrase: Phrase) -> bool:
+    """Return whether the phrase is a part of ground that is told right after ("mesteparten av landsbygda")."""
+    head = context.sentences[sentence].tokens[phrase.head].text
+    return is_one_of(context.language, "ground_part", head) and _has_place_behind(context, sentence, phrase)
 
 
 def _has_place_behind(context: Context, sentence: int, phrase: Phrase) -> bool:

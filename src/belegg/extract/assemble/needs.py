@@ -3,10 +3,10 @@
 from belegg.extract.assemble.draft import Context
 from belegg.extract.frames.lexicon import Group, lexicon
 from belegg.extract.frames.phrases import Phrase
+from belegg.extract.frames.words import clause_words
 from belegg.model.parts import Frame, Quantity
 
 REACH = 6
-PART_OF = "av"
 PART_REACH = 4
 FIGHTER = "fighter"
 
@@ -45,7 +45,9 @@ def is_of(context: Context, phrase: Phrase, group: str, sentence: int) -> bool:
 def _is_part_of_people(context: Context, quantity: Quantity) -> bool:
     """Return whether a bare number is part of a group of people that is told right after ("to av mennene hans")."""
     tokens = context.sentences[quantity.sentence].tokens
-    if quantity.last + 2 >= len(tokens) or tokens[quantity.last + 1].text.lower() != PART_OF:
+    if quantity.last + 2 >= len(tokens) or (
+        tokens[quantity.last + 1].text.lower() not in clause_words(context.language).part_of
+    ):
         return False
     words = {word for each in _group(context, "own") for word in each.words}
     stems = tuple(stem for name in ("fighter", "people") for each in _group(context, name) for stem in each.words)
@@ -68,7 +70,7 @@ def _follows_people(context: Context, frame: Frame, quantity: Quantity) -> bool:
     if last.unit is not None:
         return last.unit == "person"
     return last.noun is None and any(
-        other.kind == "casualties"
+        other.kind in ("casualties", frame.kind)
         and not other.needs
         and other.voice in ("active", "passive")
         and any(filler.role == "counted" and filler.head == last.last for filler in other.fillers)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from belegg.extract.assemble.draft import Context, Draft
+from belegg.extract.assemble.enemies import with_enemies
 from belegg.extract.assemble.roles import state
 from belegg.extract.assemble.standing import speaking
 from belegg.model.actor import Actor
@@ -17,6 +18,7 @@ from belegg.model.parts import Frame, Party
 HARM = ("casualties", "materiel")
 DEEDS = (*HARM, "attack", "control", "deployment")
 SENT = ("drone", "missile", "munition", "aircraft")
+TOLD_BACK = 2
 SIDES = ("state_forces", "government", "rebels", "militia")
 
 
@@ -28,7 +30,7 @@ def with_parties(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
     owned = [_own_deed(context, draft) for draft in listed]
     blamed = [_blamed(context, owned, number) for number in range(len(owned))]
     known = [_told_before(blamed, number) for number in range(len(blamed))]
-    struck = [_struck(context, known, draft) for draft in known]
+    struck = with_enemies(context, [_struck(context, known, draft) for draft in known])
     return [_in_arms(_lost(context, struck, draft)) for draft in struck]
 
 
@@ -93,7 +95,8 @@ def _listed(before: Sequence[Draft], draft: Draft) -> Draft:
     )
     if earlier is None or earlier.target is None:
         return draft
-    if draft.target is None and (draft.quantity.unit is None or draft.quantity.form == "repeat"):
+    bare = draft.quantity.unit is None or draft.quantity.form == "repeat"
+    if draft.target is None and (bare or draft.quantity.noun == draft.anchor):
         return replace(draft, target=earlier.target, rule=(*draft.rule, "victims of the count before"))
     return _of_one_side(draft, earlier.target)
 
@@ -118,7 +121,9 @@ def _own_deed(context: Context, draft: Draft) -> Draft:
         return draft
     scope = speaking(context, draft)
     speaker = scope.speaker if scope is not None else None
-    if scope is None or speaker is None or speaker.sector not in SIDES:
+    if scope is None or speaker is None or speaker.sector not in (*SIDES, None):
+        return draft
+    if speaker.sector is None and (speaker.name is None or speaker.country is not None):
         return draft
     tokens = context.sentences[scope.sentence].tokens
     head = next((token.index for token in tokens if token.start >= scope.cue_start), 0)
@@ -159,7 +164,11 @@ def _blamed(context: Context, drafts: Sequence[Draft], number: int) -> Draft:
         other = _beside(context, drafts, draft, HARM, back=0)
         if other is not None and other.actor is not None and _may_blame(other.actor, draft.target):
             return replace(draft, actor=other.actor, rule=(*draft.rule, "doer of the harm told with it"))
-    if draft.kind in HARM and draft.actor is None:
+        other = _beside(context, drafts[:number], draft, ("attack",), back=TOLD_BACK)
+        if other is not None and other.actor is not None and _goes_on(drafts, draft, other):
+            return replace(draft, actor=other.actor, rule=(*draft.rule, "doer of the attack told before it"))
+    shot_down = draft.kind == "materiel" and draft.item in SENT and draft.mode == "destroyed"
+    if draft.kind in HARM and draft.actor is None and not shot_down:
         other = _beside(context, drafts, draft, ("attack",), back=1)
         if other is not None and other.actor is not None and _may_blame(other.actor, draft.target):
             return replace(
@@ -169,6 +178,26 @@ def _blamed(context: Context, drafts: Sequence[Draft], number: int) -> Draft:
                 rule=(*draft.rule, "doer of the attack told with it"),
             )
     return draft
+
+
+def _goes_on(drafts: Sequence[Draft], draft: Draft, other: Draft) -> bool:
+    """Return whether an attack without a doer may be of the one who did the attack told before it: no place that is his
+    own, no victims of his, and no other land than the one struck then."""
+    if other.actor is None or not _may_blame(other.actor, draft.target) or draft.mode == "clash":
+        return False
+    if any(
+        each.kind == "casualties"
+        and each.sentence == draft.sentence
+        and each.target is not None
+        and each.target.actor.sector in SIDES
+        and each.target.actor.country in (None, other.actor.actor.country)
+        for each in drafts
+    ):
+        return False
+    here = draft.place.place.country if draft.place is not None else None
+    there = other.place.place.country if other.place is not None else None
+    home = other.actor.actor.country
+    return here is not None and there in (None, here) and (here != home or there == home)
 
 
 def _told_before(drafts: Sequence[Draft], number: int) -> Draft:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from belegg.extract.assemble.blames import is_mutual
 from belegg.extract.assemble.draft import Context, Draft
 from belegg.model.actor import Actor
 from belegg.model.parts import Location, Moment, Party
@@ -90,11 +91,18 @@ def _rounded(context: Context, one: Draft, other: Draft) -> bool:
 def _same_attack(context: Context, one: Draft, other: Draft) -> bool:
     if not (_agree_party(one.actor, other.actor) and _agree_party(one.target, other.target)):
         return False
+    if None in (one.actor, other.actor) and _answers(one) != _answers(other):
+        return False
     if one.sentence == other.sentence:
         return True
     verbal = other.frame is None or other.frame.voice != "noun"
     bare = verbal and other.actor is None and other.target is None and (other.place is None or other.place == one.place)
     return _is_taken_up(other) or bare or _headline(context, one, other)
+
+
+def _answers(draft: Draft) -> bool:
+    """Return whether the draft is one of two blames that answer each other: neither is the attack itself."""
+    return draft.frame is not None and is_mutual(draft.frame)
 
 
 def _headline(context: Context, one: Draft, other: Draft) -> bool:

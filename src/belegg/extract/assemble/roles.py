@@ -7,13 +7,13 @@ import msgspec
 from belegg.extract.assemble.draft import Context
 from belegg.extract.frames.lexicon import is_one_of, weapon_mode
 from belegg.extract.frames.phrases import Phrase
+from belegg.extract.frames.words import clause_words
 from belegg.model.actor import Actor
 from belegg.model.parts import Filler, Frame, Location, Party
 from belegg.world.countries import country_name, country_of_capital
 
 ADJACENT = 5
 COUNTRY = 6
-ACTING_SLOTS = ("subject", "object", "av", "mellom", "med", "genitive", "mot", "from", "fra")
 ARMED = ("state_forces", "rebels", "militia", "police", "peacekeepers")
 ARMED_OR_RULING = (*ARMED, "government", "intergovernmental")
 
@@ -54,7 +54,7 @@ def _from_arms(context: Context, filler: Filler, phrase: Phrase) -> tuple[Party,
     """Return the side whose weapons or troops fill the role ("russiske fly traff", "israelske stridsvogner rullet")."""
     setting = context.settings[filler.sentence]
     word = context.sentences[filler.sentence].tokens[phrase.head].text
-    if setting is None or phrase.party is not None or filler.slot not in ("subject", "object", "av", "med"):
+    if setting is None or phrase.party is not None or filler.slot not in clause_words(context.language).acting:
         return ()
     if weapon_mode(context.language, word) is None and not is_one_of(context.language, "troops", word):
         return ()
@@ -75,7 +75,7 @@ def _listed(context: Context, filler: Filler, phrase: Phrase) -> Iterator[Party]
             continue
         if other.party is not None:
             yield other.party
-        elif other.location is not None and filler.slot in ACTING_SLOTS:
+        elif other.location is not None and filler.slot in clause_words(context.language).acting:
             yield from _as_state(context, other.location)
 
 

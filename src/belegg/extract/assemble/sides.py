@@ -5,14 +5,18 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from belegg.extract.assemble.draft import Context, Draft
+from belegg.extract.assemble.enemies import as_party, calls_enemy
 from belegg.extract.assemble.standing import speaking
 from belegg.extract.frames.slots import Setting
+from belegg.extract.frames.words import clause_words
 from belegg.model.actor import Actor
 from belegg.model.parts import Party
+from belegg.world.countries import country_of_demonym
 
 FORCES = ("state_forces", "police")
 IRREGULAR = ("rebels", "militia")
@@ -62,13 +66,13 @@ def _sided(context: Context, draft: Draft, home: str | None) -> Draft:
     setting = context.settings[draft.sentence]
     if draft.kind not in HARM or draft.quantity is None or setting is None:
         return draft
-    draft = _by_trade(context, _inside(setting, _as_predicate(context, setting, draft)))
+    draft = _on_side(context, _by_trade(context, _inside(setting, _as_predicate(context, setting, draft))))
     target = draft.actor if draft.kind == "strength" else draft.target
     if target is not None and (target.actor.country is not None or target.actor.id is not None):
         return _as_forces(setting, draft, target)
     if target is not None and target.actor.sector not in (None, *ARMED):
         return draft
-    owner = _owner(setting, draft) or _loser(context, draft)
+    owner = _owner(setting, draft) or _loser(context, draft) or _own_loser(context, draft)
     if owner is not None:
         return _owned(draft, target, owner)
     if target is None or target.actor.sector not in FORCES or target.form != "group":
@@ -87,8 +91,64 @@ def _speaking_side(context: Context, draft: Draft) -> str | None:
     speaker = scope.speaker if scope is not None else None
     if speaker is None or speaker.sector not in ("state_forces", "government") or speaker.country is None:
         return None
+    if calls_enemy(context, draft):
+        return None
     harmed = draft.actor is not None and draft.actor.actor.country == speaker.country
     return None if harmed or draft.mode == "neutralised" else speaker.country
+
+
+def _own_loser(context: Context, draft: Draft) -> Party | None:
+    """Return the side that tells of its own fallen ("innrømmer sju drepte", "Armenia har registrert 133 falne")."""
+    scope = speaking(context, draft)
+    speaker = scope.speaker if scope is not None else None
+    if scope is None or speaker is None or speaker.sector not in (None, *ARMED) or calls_enemy(context, draft):
+        return None
+    if speaker.country is None and speaker.id is None and speaker.sector not in ARMED:
+        return None
+    harmed = draft.actor is not None and draft.actor.actor.country == speaker.country
+    if draft.kind == "strength" or harmed or not ("own losses" in scope.rule or _fell(context, draft)):
+        return None
+    return as_party(context, scope.cue_start, scope.cue_end, scope.sentence, speaker)
+
+
+def _fell(context: Context, draft: Draft) -> bool:
+    """Return whether the count is of the fallen, a word that a side has for its own."""
+    token = context.sentences[draft.sentence].tokens[draft.anchor]
+    noun = draft.quantity.noun if draft.quantity is not None else None
+    words = clause_words(context.language).fallen
+    return noun == draft.anchor and token.text.lower() in words
+
+
+def _on_side(context: Context, draft: Draft) -> Draft:
+    """Return a draft whose victims fell "på israelsk side" with that side's country."""
+    if draft.kind == "strength" or (draft.target is not None and draft.target.actor.id is not None):
+        return draft
+    words = clause_words(context.language).side
+    own = context.segment(draft.sentence, draft.anchor)
+    for before, token in pairwise(context.sentences[draft.sentence].tokens):
+        if token.text.lower() not in words or context.segment(draft.sentence, token.index) != own:
+            continue
+        people = country_of_demonym(before.text.lower(), context.language)
+        if people is None or people.alpha3 is None:
+            continue
+        sector = (
+            draft.target.actor.sector if draft.target is not None and draft.target.sentence == draft.sentence else None
+        )
+        actor = Actor(
+            name=None, as_written=f"{before.text} {token.text}", country=people.alpha3, sector=sector, id=None
+        )
+        party = Party(
+            sentence=draft.sentence,
+            first=before.index,
+            last=token.index,
+            start=before.start,
+            end=token.end,
+            head=token.index,
+            actor=actor,
+            form="group",
+        )
+        return _put(draft, party, "the side on which they fell")
+    return draft
 
 
 def _by_trade(context: Context, draft: Draft) -> Draft:

@@ -9,8 +9,6 @@ from belegg.model.actor import Actor
 from belegg.model.parts import Frame, Location, Party, Scope
 from belegg.world.countries import country_name, country_of_capital, country_of_demonym
 
-INFINITIVE = "å"
-BY = "av"
 NO_SIDE = ("civilians", "children", "women", "refugees", "media")
 
 
@@ -146,7 +144,8 @@ def told_before(context: Context, frame: Frame, *, fits: Callable[[Party], bool]
     tokens = context.sentences[frame.sentence].tokens
     words = clause_words(context.language)
     opener = next(
-        (at for at in range(frame.first - 1, max(frame.first - 4, 0), -1) if tokens[at].text == INFINITIVE), 0
+        (at for at in range(frame.first - 1, max(frame.first - 4, 0), -1) if tokens[at].text in words.infinitive_marks),
+        0,
     )
     if setting is None or not opener or tokens[opener - 1].text.lower() not in words.aim_openers:
         return Cast()
@@ -160,6 +159,6 @@ def told_before(context: Context, frame: Frame, *, fits: Callable[[Party], bool]
     if not parties:
         return Cast()
     after = [party for party in parties if blamed and party.first > blamed[-1].index]
-    passive = bool(blamed) and tokens[blamed[-1].index + 1].text.lower() == BY
+    passive = bool(blamed) and tokens[blamed[-1].index + 1].text.lower() in words.by
     chosen = parties[0] if passive else (after or parties)[-1]
     return Cast(parties=(chosen,), rule=("actor is told before the infinitive",))

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from belegg.extract.assemble.draft import Context, Draft
 from belegg.extract.frames.words import clause_words
 from belegg.model.claim import Standing
+from belegg.model.count import Count
 from belegg.model.parts import Moment, Party, Scope
 from belegg.model.sentence import Token
 
@@ -15,14 +16,36 @@ ORDER: tuple[Standing, ...] = (
 )  # fmt: skip
 BACK = 6
 NAMED_BACK = 3
-NEAR = 4
+NEAR = 2
+BESIDE = 1
+FINE = 3
+OPEN_SECTORS = frozenset({None, "civilians", "other"})
+RIVALS = ("casualties", "materiel", "displacement", "strength")
 STEM = 6
+AHEAD = ("talks", "agreement", "deployment", "displacement", "control")
 
 
 def with_standing(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with the scope that speaks them and their standing, without what is only told to be denied."""
     stood = [_stand(context, draft) for draft in drafts if not _only_denied(context, draft)]
+    stood = [_with_whole(draft, stood) for draft in stood]
     return [replace(draft, standing="disputed") if _rivalled(draft, stood) else draft for draft in stood]
+
+
+def _with_whole(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """Return a part that nobody speaks of by itself with the speaker of its whole, and what is known of it (R8)."""
+    if draft.whole is None or (draft.scope is not None and draft.scope.speaker is not None):
+        return draft
+    whole = next((other for other in drafts if other.quantity is draft.whole.quantity), None)
+    if whole is None or not 0 <= draft.sentence - whole.sentence <= BESIDE:
+        return draft
+    standings = [each for each in (draft.standing, whole.standing) if each is not None and each != "denied"]
+    return replace(
+        draft,
+        scope=whole.scope or draft.scope,
+        standing=min(standings, key=ORDER.index, default=draft.standing),
+        rule=(*draft.rule, "standing of the whole"),
+    )
 
 
 def _stand(context: Context, draft: Draft) -> Draft:
@@ -32,11 +55,29 @@ def _stand(context: Context, draft: Draft) -> Draft:
         return replace(draft, scope=scope, standing=_statement_standing(draft))
     reaching = [each for each in context.scopes if each.reaches_back and reaches(context, each, draft, scope)]
     standings: list[Standing] = [each.standing for each in (*covering, *reaching)]
-    if draft.planned:
+    if draft.planned or _to_come(context, draft):
         standings.append("planned")
     standing = min(standings, key=ORDER.index, default="reported")
     rule = tuple(f"standing: {step}" for each in (*covering, *reaching) for step in each.rule[:1])
     return replace(draft, scope=scope, standing=standing, rule=(*draft.rule, *rule))
+
+
+def _to_come(context: Context, draft: Draft) -> bool:
+    """Return whether a meeting, deal or move is set after the article's own date, or said to be as planned."""
+    if draft.kind not in AHEAD:
+        return False
+    start = draft.moment.period.start if draft.moment is not None and draft.moment.period is not None else None
+    today = context.document.published.end if context.document.published is not None else None
+    if start is not None and today is not None and start > today:
+        return True
+    plan = clause_words(context.language).planned
+    own = context.segment(draft.sentence, draft.anchor)
+    words = " ".join(
+        token.text.lower()
+        for token in context.sentences[draft.sentence].tokens
+        if context.segment(draft.sentence, token.index) == own
+    )
+    return any(f" {each} " in f" {words} " for each in plan)
 
 
 def speaking(context: Context, draft: Draft) -> Scope | None:
@@ -59,7 +100,7 @@ def _only_denied(context: Context, draft: Draft) -> bool:
 
 def _rivalled(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Return whether another speaker gives another figure for the same thing near by."""
-    if draft.kind not in ("casualties", "materiel") or draft.standing not in ("attributed", "hearsay", "reported"):
+    if draft.kind not in RIVALS or draft.standing not in ("attributed", "hearsay", "reported"):
         return False
     return any(_rivals(draft, other) for other in drafts if other is not draft)
 
@@ -69,23 +110,63 @@ def _rivals(one: Draft, other: Draft) -> bool:
         return False
     if one.count is None or other.count is None or one.whole is not None or other.whole is not None:
         return False
+    if one.count.unit != other.count.unit or _holds(one.count, other.count) or _holds(other.count, one.count):
+        return False
     if abs(one.sentence - other.sentence) > NEAR or _speaker_of(one) == _speaker_of(other):
         return False
-    if one.scope is None or other.scope is None or one.count.best == other.count.best:
+    if one.scope is None or other.scope is None or _each_its_own(one, other):
         return False
-    return _same_victims(one.target, other.target) and _same_day(one.moment, other.moment)
+    return _same_victims(one.target, other.target) and _same_day(one.moment, other.moment) and _same_place(one, other)
+
+
+def _holds(one: Count, other: Count) -> bool:
+    """Return whether the one figure is as the other ("minst 20", "23")."""
+    return one.best == other.best and one.low == other.low
+
+
+def _each_its_own(one: Draft, other: Draft) -> bool:
+    """Return whether two sides speak, each of those harmed in its own land or ranks."""
+    first, second = _country_of(one), _country_of(other)
+    if first is None or second is None or first == second:
+        return False
+    if one.target is None or other.target is None:
+        return False
+    own = [draft.target.actor.country for draft in (one, other) if draft.target is not None]
+    return own in ([first, second], [None, None]) and one.target.actor.sector == "civilians"
+
+
+def _country_of(draft: Draft) -> str | None:
+    """Return the country of the speaker, of the place he speaks of where he names none."""
+    told = draft.scope.speaker.country if draft.scope is not None and draft.scope.speaker is not None else None
+    return told or (draft.place.place.country if draft.place is not None else None)
+
+
+def _same_place(one: Draft, other: Draft) -> bool:
+    """Return whether both figures may be of one place: not where each names a place of its own."""
+    if one.place is None or other.place is None:
+        return True
+    first, second = one.place.place, other.place.place
+    return (
+        first.name == second.name
+        or min(first.precision, second.precision) > FINE
+        or (first.country == second.country and max(first.precision, second.precision) > FINE)
+    )
 
 
 def _same_victims(one: Party | None, other: Party | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    if one.actor.country is not None and other.actor.country is not None:
-        return one.actor.country == other.actor.country
-    return one.actor.sector == other.actor.sector
+    first = one.actor.sector if one is not None else None
+    second = other.actor.sector if other is not None else None
+    if first != second and not {first, second} <= OPEN_SECTORS:
+        return False
+    if one is None or other is None or None in (one.actor.country, other.actor.country):
+        return True
+    return one.actor.country == other.actor.country
 
 
 def _same_day(one: Moment | None, other: Moment | None) -> bool:
-    return one is None or other is None or one.period == other.period
+    if one is None or other is None:
+        return True
+    return one.period == other.period
 
 
 def _speaker_of(draft: Draft) -> str | None:
@@ -108,7 +189,9 @@ def _statement_standing(draft: Draft) -> Standing:
 def reaches(context: Context, scope: Scope, draft: Draft, spoken: Scope | None) -> bool:
     """Return whether a disclaimer or denial speaks of `draft`: claims of the passage before that it names (R3)."""
     distance = scope.sentence - draft.sentence
-    if not 0 <= distance <= BACK or draft.kind in ("relation", "talks"):
+    if not 0 <= distance <= BACK:
+        return False
+    if draft.kind in ("relation", "talks") and (distance > 1 or scope.standing not in ("denied", "disputed")):
         return False
     if distance == 0 and draft.evidence[0][0] > scope.start:
         return False

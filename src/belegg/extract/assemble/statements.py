@@ -14,6 +14,8 @@ from belegg.model.sentence import Token
 
 BY_SIDES = ("threat", "promise", "responsibility")
 SURE = 2.0
+_CLAIMED = "claimed"
+VERSION_REACH = 3
 NOT_SIDES = (*NO_SIDE, "monitor", "ngo", "medical", "aid_workers", "journalists")
 
 
@@ -24,6 +26,10 @@ def statement(context: Context, frame: Frame) -> Draft | None:
     if frame.voice == "noun" and _inside_another(context, frame):
         return None
     actor = _actor(context, frame)
+    if _CLAIMED in frame.needs and not (actor.parties and _speaks_of_self(context, frame)):
+        return None
+    if frame.mode == "denial" and _tells_other_version(context, frame):
+        return None
     if actor.first is None and not _is_voiced(context, frame):
         return None
     if _needs_speech(frame) and _told_otherwise(context, frame):
@@ -34,6 +40,27 @@ def statement(context: Context, frame: Frame) -> Draft | None:
         return None
     draft = make(context, frame, actor, target, mode=mode)
     return replace(draft, evidence=(*draft.evidence, *content(context, frame)))
+
+
+def _speaks_of_self(context: Context, frame: Frame) -> bool:
+    """Return whether the subject is the speaker himself ("RSF sier at gruppa sto bak")."""
+    words = {word for each in lexicon(context.language).groups.get("selves", ()) for word in each.words}
+    before = context.sentences[frame.sentence].tokens[max(frame.first - 2, 0) : frame.first]
+    return any(token.text.lower() in words for token in before)
+
+
+def _tells_other_version(context: Context, frame: Frame) -> bool:
+    """Return whether a bare denial only leads up to the speaker's own version ("avviser dette og sier at …"): what it
+    denies is told already, and so is what he says instead."""
+    if frame.voice != "active":
+        return False
+    known = lexicon(context.language).groups
+    told = {word for each in known.get("denied", ()) for word in each.words}
+    joints = {word for each in known.get("version", ()) for word in each.words}
+    tokens = context.sentences[frame.sentence].tokens[frame.last + 1 :]
+    rest = [token for token in tokens[:VERSION_REACH] if token.text.lower() not in told]
+    following = [token.text.lower() for token in rest[:2]]
+    return " ".join(following) in joints or (following[:1] == [":"] and len(tokens) > 2)
 
 
 def _is_said(context: Context, frame: Frame) -> bool:
@@ -99,7 +126,7 @@ def _same(party: Party, cast: Cast) -> bool:
 
 def _actor(context: Context, frame: Frame) -> Cast:
     """Return who says it: its subject, or the speaker; words that anybody may say need one who is a side."""
-    if _needs_speech(frame):
+    if _needs_speech(frame) or _CLAIMED in frame.needs:
         spoken = quoted(context, frame, fits=lambda party: _may_say(frame, party))
         if spoken.first is not None:
             return spoken

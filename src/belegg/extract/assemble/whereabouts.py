@@ -24,6 +24,9 @@ FEWEST_SIGNS = 2
 LEAD = 1.25
 COUNTRY = 6
 FINEST = 3
+CARRIED = "place of the incident before"
+BEHIND = 6
+PARTS = ("noun part", "noun site")
 LONG_AGO = 60
 """Days before the article from which on a thing is background, told on its own."""
 SILENT = ("dateline", "byline", "teaser", "caption")
@@ -31,10 +34,44 @@ SILENT = ("dateline", "byline", "teaser", "caption")
 
 def with_whereabouts(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with a place where the article tells one: the last one named, else its country."""
+    drafts = [_in_town(context, draft) for draft in drafts]
     country = context.home
     if country is None:
-        return list(drafts)
+        return drafts
     return [_placed(context, draft, country) for draft in drafts]
+
+
+def _in_town(context: Context, draft: Draft) -> Draft:
+    """Return a draft set in a quarter or building without a point with the town it lies in, under the words for it."""
+    place = draft.place
+    if place is None or place.place.latitude is not None or place.place.precision > FINEST:
+        return draft
+    if not any(sort in step for sort in PARTS for step in place.rule):
+        return draft
+    town = _town_of(context, place)
+    if town is None:
+        return draft
+    told = replace(town.place, as_written=place.place.as_written, precision=2)
+    located = replace(place, place=told, resolved_from=(town.sentence, town.last))
+    return replace(draft, place=located, rule=(*draft.rule, "town in which the quarter or building lies"))
+
+
+def _town_of(context: Context, place: Location) -> Location | None:
+    """Return the town named right behind a quarter, else the last one named before it."""
+    towns = [
+        each
+        for each in _told(context)
+        if each.place.precision <= 2
+        and each.place.latitude is not None
+        and each.place.country == place.place.country
+        and each.role in ("at", "near", "subject", "other", "modifier")
+    ]
+    behind = [each for each in towns if each.sentence == place.sentence and 0 < each.first - place.last <= BEHIND]
+    before = [each for each in towns if 0 <= place.sentence - each.sentence <= SENTENCES_BACK and each is not place]
+    if behind:
+        return behind[0]
+    before = [each for each in before if (each.sentence, each.first) < (place.sentence, place.first)]
+    return before[-1] if before else None
 
 
 def main_country(context: Context) -> str | None:
@@ -62,8 +99,10 @@ def _placed(context: Context, draft: Draft, country: str) -> Draft:
     if draft.kind not in PLACED or (draft.place is not None and not _is_vague(draft)):
         return draft
     home = draft.place.place.country if draft.place is not None else country
-    if draft.measure in (None, "new") and home is not None and not _is_background(context, draft):
-        near = _named_before(context, draft, home) or _focus(context, home)
+    local = draft.measure in (None, "new")
+    if home is not None and not _is_background(context, draft):
+        back = SENTENCES_BACK if local else 1
+        near = _named_before(context, draft, home, back) or (_focus(context, home) if local else None)
         if near is not None:
             return replace(draft, place=near, rule=(*draft.rule, "place that the passage is about"))
     if draft.place is not None:
@@ -79,6 +118,8 @@ def _is_vague(draft: Draft) -> bool:
     place = draft.place
     if place is None or draft.kind not in INCIDENTS:
         return False
+    if CARRIED in draft.rule and place.place.precision > FINEST:
+        return True
     return place.place.precision == COUNTRY and place.resolved_from is not None
 
 
@@ -91,9 +132,12 @@ def _is_background(context: Context, draft: Draft) -> bool:
     return (published.start - period.end).days > LONG_AGO
 
 
-def _named_before(context: Context, draft: Draft, country: str) -> Location | None:
+def _named_before(context: Context, draft: Draft, country: str, back: int) -> Location | None:
+    """Return the last place named in the `back` sentences before, of its own paragraph where `back` is but one."""
+    paragraph = context.sentences[draft.sentence].paragraph
     for location in reversed(_told(context)):
-        before = 0 < draft.sentence - location.sentence <= SENTENCES_BACK and location.role in ("at", "near")
+        before = 0 < draft.sentence - location.sentence <= back and location.role in ("at", "near")
+        before = before and (back > 1 or context.sentences[location.sentence].paragraph == paragraph)
         if before and location.place.precision <= FINEST and location.place.country == country:
             return location
     return None

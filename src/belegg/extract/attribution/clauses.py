@@ -10,10 +10,12 @@ from belegg.extract.attribution.cues import (
     sources,
     spread,
     tag,
+    tag_behind,
     text_start,
 )
-from belegg.extract.attribution.forward import forward, pointing, version
+from belegg.extract.attribution.forward import forward, version
 from belegg.extract.attribution.phrases import STOPS, Reading
+from belegg.extract.attribution.pointed import going_on, pointing
 
 
 def cues_of(reading: Reading) -> list[Cue]:
@@ -21,11 +23,12 @@ def cues_of(reading: Reading) -> list[Cue]:
     found = sources(reading)
     inside = {index for cue in found for index in range(*cue.words)}
     for index, word in enumerate(reading.words):
-        if index not in inside:
+        if index not in inside and not _is_nominal(reading, index):
             for form in reading.lexicon.verbs.get(word, ()):
                 if form.particle and form.particle[-1] not in reading.words:
                     continue
                 cue = pointing(reading, index, form) or tag(reading, index, form) or forward(reading, index, form)
+                cue = cue or tag_behind(reading, index, form) or going_on(reading, index, form)
                 if cue is not None:
                     found.append(cue)
                     break
@@ -38,6 +41,13 @@ def cues_of(reading: Reading) -> list[Cue]:
     _part(reading, found)
     _share(found)
     return [cue for cue in found if cue.said or cue.introduces]
+
+
+def _is_nominal(reading: Reading, index: int) -> bool:
+    """Return whether the tagger saw a noun where nouns look like verbs ("the report", "claims by the army")."""
+    token = reading.tokens[index]
+    told = reading.sentence.parsed and token.upos in ("NOUN", "PROPN", "ADJ", "ADP")
+    return told and bool(reading.lexicon.sets["subject_first"])
 
 
 def _place_backward(reading: Reading, cues: list[Cue]) -> None:

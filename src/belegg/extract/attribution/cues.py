@@ -13,6 +13,7 @@ from belegg.extract.attribution.phrases import (
     apposed_end,
     has_finite,
     is_aside,
+    is_capital,
     is_finite,
     is_source_noun,
     phrase_end,
@@ -50,6 +51,7 @@ class Cue(msgspec.Struct, kw_only=True):
     relative: bool = False
     narrow: bool = False
     judges: bool = False
+    own: bool = False
 
 
 def text_start(reading: Reading) -> int:
@@ -68,7 +70,7 @@ def clause_start(reading: Reading, index: int) -> tuple[int, bool]:
             return at + 1, True
         if reading.has(at, "contrasts") and reading.words[at - 1] == ",":
             return at + 1, True
-        if reading.has(at, "contrasts") and word == "men":
+        if reading.has(at, "contrasts") and reading.has(at, "but"):
             return at + 1, True
         if reading.has(at, "that") or reading.has(at, "clause_openers"):
             return at + 1, False
@@ -94,7 +96,7 @@ def remainder(reading: Reading, tail: int) -> list[Range]:
     first = at + 1
     if reading.has(first, "relative"):
         for index in range(first, reading.closing - 1):
-            if reading.words[index] == "," and reading.words[index + 1] == "og" and not is_finite(reading, index + 2):
+            if reading.words[index] == "," and reading.has(index + 1, "and") and not is_finite(reading, index + 2):
                 return _ranges(reading, index + 1, reading.closing)
         return []
     if reading.has(first, "stops_after_tag"):
@@ -118,13 +120,22 @@ def _ranges(reading: Reading, first: int, end: int) -> list[Range]:
 def remark_at(reading: Reading, first: int) -> int:
     """Return where what is said from `first` on is cut off by the article's own remark (", noe Rwanda avviser")."""
     for index in range(first + 1, reading.closing - 1):
-        if reading.words[index] == "," and reading.has(index + 1, "remarks"):
+        if reading.words[index] == "," and opens_remark(reading, index + 1):
             return index
-        if reading.words[index] == "," and reading.words[index + 1] == "men" and not reading.has(index + 2, "that"):
+        if reading.words[index] == "," and reading.has(index + 1, "but") and not reading.has(index + 2, "that"):
             stop = next((at for at in range(index + 2, reading.closing) if reading.words[at] == ","), reading.closing)
             if has_finite(reading, index + 2, stop):
                 return index
     return reading.closing
+
+
+def opens_remark(reading: Reading, index: int) -> int:
+    """Return the index after words that take up what stands before them in a remark on it (", noe …", ", en påstand
+    som …"), 0 where none stand at `index`."""
+    if reading.has(index, "remarks"):
+        return index + 1
+    noun = next((at for at in range(index, index + 3) if reading.has(at, "remark_nouns")), None)
+    return noun + 2 if noun is not None and reading.has(noun + 1, "relative") else 0
 
 
 def is_set_off(reading: Reading, index: int) -> bool:
@@ -174,9 +185,42 @@ def tag(reading: Reading, index: int, form: VerbForm) -> Cue | None:
         after += len(particle)
     if reading.has(after, "negations") or reading.has(after, "that") or reading.has(after, "expletive"):
         return None
-    if reading.has(end, "negations") or _asks_for_more(reading, after):
+    if reading.has(end, "negations") or _asks_for_more(reading, after) or is_finite(reading, after):
         return None
     return _tagged(reading, index, form, (first, end), after)
+
+
+def tag_behind(reading: Reading, index: int, form: VerbForm) -> Cue | None:
+    """Return the cue of a clause set after what is said, its subject before its verb ("…, the army said"), or None."""
+    entry = form.entry
+    if "tag" not in entry.takes or form.form not in ("present", "past") or form.particle or entry.impersonal:
+        return None
+    marks = reading.lexicon.sets["subject_first"]
+    first = next((at for at in range(index - 1, 0, -1) if reading.words[at - 1] in marks), 0)
+    end = phrase_end(reading, first, index, owners=True) if first > 1 else first
+    if end == first or skip_adverbs(reading, end) < index:
+        return None
+    after = skip_adverbs(reading, index + 1)
+    if reading.has(after, "that") or is_finite(reading, after) or reading.has(index + 1, "negations"):
+        return None
+    if entry.shows and not any(is_source_noun(reading, one) for one in range(first, end)):
+        return None
+    first = _named_before(reading, first, end)
+    who = source_inside(reading, first, end, reading.closing) or (first, end)
+    tail = _tail(reading, max(after, index + 1))
+    return Cue(
+        kind="tag", at=first, who=who, said=[], words=(first, index + 1), standing=entry.standing, entry=entry.name,
+        clause=first, tail=tail, via=_via(reading, index + 1, tail), denies=entry.denies,
+    )  # fmt: skip
+
+
+def _named_before(reading: Reading, first: int, end: int) -> int:
+    """Return where the name begins that the office `first`..`end` stands beside ("Jan Li, the spokesman, said")."""
+    if reading.words[end] != "," and not reading.has(first, "determiners"):
+        return first
+    start = next((at for at in range(first - 2, 0, -1) if reading.words[at - 1] in STOPS), 0)
+    named = start > 1 and start < first - 1 and is_capital(reading, start) and is_capital(reading, first - 2)
+    return start if named and phrase_end(reading, start, first - 1) == first - 1 else first
 
 
 def _asks_for_more(reading: Reading, index: int) -> bool:
@@ -199,6 +243,7 @@ def _tagged(reading: Reading, index: int, form: VerbForm, subject: Range, after:
     return Cue(
         kind="tag", at=index, who=who, said=[], words=(index, max(end, after)), standing=form.entry.standing,
         entry=form.entry.name, clause=start, tail=tail, via=_via(reading, end, tail), denies=form.entry.denies,
+        own=form.entry.own,
     )  # fmt: skip
 
 

@@ -7,9 +7,9 @@ import msgspec
 
 from belegg.extract.attribution.clauses import cues_of
 from belegg.extract.attribution.cues import Cue, Range, spread
-from belegg.extract.attribution.forward import told_before
 from belegg.extract.attribution.lexicon import Lexicon, lexicon
 from belegg.extract.attribution.phrases import Reading, names_outlet, read
+from belegg.extract.attribution.pointed import told_before
 from belegg.extract.attribution.quotes import quoted_runs
 from belegg.extract.attribution.speakers import Memory, is_outlet, is_person_named, resolve, words_of
 from belegg.extract.attribution.standing import Mark, denied_about, marks_of, points_back
@@ -216,8 +216,9 @@ def _scopes(reading: Reading, told: Sequence[_Told], past: Sequence[tuple[Readin
             back, about = True, _denied(reading, one.cue, told, past)
         for part in one.cue.said:
             yield _scope(
-                reading, part, one.speaker, standing, reading, one.cue.words, one.cue.entry, back=back, about=about
-            )
+                reading, part, one.speaker, standing, reading, one.cue.words, one.cue.entry, back=back, about=about,
+                own=one.cue.own,
+            )  # fmt: skip
         if _is_called_false(reading, one.cue):
             yield _scope(
                 reading, one.cue.said[0], one.speaker, "denied", reading, one.cue.words, "called false", back=True
@@ -304,6 +305,7 @@ def _scope(
     back: bool = False,
     about: tuple[str, ...] = (),
     table: str = "attribution",
+    own: bool = False,
 ) -> Scope:
     return Scope(
         sentence=reading.sentence.index,
@@ -315,5 +317,5 @@ def _scope(
         cue_end=where.tokens[max(words[0], words[1] - 1)].end,
         reaches_back=back,
         about=about,
-        rule=(f"{table}.toml:{entry}",),
+        rule=(f"{table}.toml:{entry}", *(("own losses",) if own else ())),
     )

@@ -23,10 +23,10 @@ REACH = 14
 
 def forward(reading: Reading, index: int, form: VerbForm) -> Cue | None:
     """Return the cue of the verb of saying at `index` that looks forward, None where it says nothing."""
-    finite = _finite(reading, index, form)
+    finite = finite_of(reading, index, form)
     if finite is None:
         return _blamed(reading, index, form)
-    if _is_negated(reading, finite, index):
+    if _is_negated(reading, finite, index, form):
         return None
     start, free = clause_start(reading, finite)
     who, shared, relative, after = _subject(reading, start, finite, index, form)
@@ -44,13 +44,13 @@ def forward(reading: Reading, index: int, form: VerbForm) -> Cue | None:
         who = None
     elif reading.has(who[0], "expletive") and who[1] == who[0] + 1 and form.entry.takes != ("infinitive",):
         return None
-    content, introduces = _content(reading, after, form, before=after == index + 1)
+    content, introduces = content_after(reading, after, form, before=after == index + 1)
     if content is None and not introduces:
         return None
     if relative and content is not None:
         content = _inside_relative(reading, content)
     speaker = source_inside(reading, *who, reading.closing) if who else None
-    if form.entry.shows and (who is None or speaker is None or not _is_source(reading, who)):
+    if form.entry.shows and (who is None or speaker is None or not is_source(reading, who)):
         return None
     speaker = speaker or who
     return Cue(
@@ -58,7 +58,7 @@ def forward(reading: Reading, index: int, form: VerbForm) -> Cue | None:
         standing=form.entry.standing, entry=form.entry.name, clause=finite if shared else start,
         free=free or shared, tail=content[1] if content else reading.closing, denies=form.entry.denies, shared=shared,
         introduces=introduces, relative=relative, impersonal=form.entry.impersonal, judges=form.entry.judges,
-        via=_told(reading, after, content[0] if content else after),
+        own=form.entry.own, via=_told(reading, after, content[0] if content else after),
     )  # fmt: skip
 
 
@@ -69,14 +69,18 @@ def _inside_relative(reading: Reading, content: Range) -> Range:
     return first, next(closes, end)
 
 
-def _is_negated(reading: Reading, finite: int, index: int) -> bool:
-    return any(reading.has(at, "negations") for at in range(finite, index + 2))
+def _is_negated(reading: Reading, finite: int, index: int, form: VerbForm) -> bool:
+    """Return whether a negation takes the saying out of the verb; not one that belongs to it ("godtar ikke")."""
+    own = index + 1 if form.particle and reading.follows(index + 1, form.particle) else index + 2
+    return any(reading.has(at, "negations") for at in range(finite, own))
 
 
-def _finite(reading: Reading, index: int, form: VerbForm) -> int | None:
+def finite_of(reading: Reading, index: int, form: VerbForm) -> int | None:
     """Return where the finite verb of the clause stands: the verb itself, or "har" before a participle."""
     if form.form in ("present", "past") and not (form.form == "past" and reading.has(index - 1, "passive")):
         return index
+    if form.form == "infinitive":
+        return _able(reading, index)
     if form.form != "participle":
         return None
     for at in range(index - 1, max(-1, index - 10), -1):
@@ -85,6 +89,19 @@ def _finite(reading: Reading, index: int, form: VerbForm) -> int | None:
         if reading.words[at] in STOPS - {","} or reading.has(at, "subordinators") or is_finite(reading, at):
             return None
     return None
+
+
+def _able(reading: Reading, index: int) -> int | None:
+    """Return where the finite verb stands before an infinitive of saying that is done ("kan melde om", "har kunnet
+    slå fast at", "må innrømme")."""
+    if reading.has(index - 1, "infinitive_mark"):
+        return None
+    able = next((at for at in range(index - 1, max(-1, index - 6), -1) if reading.has(at, "able")), None)
+    if able is None or any(reading.words[at] in STOPS for at in range(able, index)):
+        return None
+    if is_finite(reading, able) or able == 0:
+        return able
+    return next((at for at in range(able - 1, max(-1, able - 6), -1) if reading.has(at, "perfect")), None)
 
 
 def _subject(
@@ -97,7 +114,7 @@ def _subject(
         before -= 1
     if reading.has(before, "relative") and before > 0:
         return _antecedent(reading, before), False, True, 0
-    if before > text_start(reading) and (reading.has(before, "joins") or reading.word(before) == "men"):
+    if before > text_start(reading) and (reading.has(before, "joins") or reading.has(before, "but")):
         return _shared_subject(reading, before), True, False, 0
     front = start
     while front < finite and (reading.has(front, "contrasts") or reading.has(front, "joins")):
@@ -200,7 +217,8 @@ def _particle(reading: Reading, after: int, index: int, form: VerbForm) -> int |
     return None
 
 
-def _is_source(reading: Reading, who: Range) -> bool:
+def is_source(reading: Reading, who: Range) -> bool:
+    """Return whether one of the words of `who` is a noun for a source."""
     return any(is_source_noun(reading, index) for index in range(*who))
 
 
@@ -210,7 +228,7 @@ def _cue_words(who: Range | None, index: int) -> Range:
     return min(who[0], index), max(who[1], index + 1)
 
 
-def _content(reading: Reading, after: int, form: VerbForm, *, before: bool) -> tuple[Range | None, bool]:
+def content_after(reading: Reading, after: int, form: VerbForm, *, before: bool) -> tuple[Range | None, bool]:
     """Return the words that are said, and whether they only come in what follows ("X sa følgende:")."""
     takes = form.entry.takes
     found = _clause(reading, after) if "at" in takes or "quote" in takes else None
@@ -255,7 +273,7 @@ def _object(reading: Reading, first: int, after: int, form: VerbForm, *, before:
     if reading.has(first, "prepositions") and not reading.has(first, "amounts"):
         return None
     if "blame" in takes:
-        return _cut(reading, first, form) if "for" in reading.words[first:] else None
+        return _cut(reading, first, form) if _blames(reading, first) else None
     if "number" in takes and not _is_near(reading, first, form):
         stop = next((at for at in range(first, reading.closing) if reading.words[at] == ","), reading.closing)
         counted = any(
@@ -263,13 +281,32 @@ def _object(reading: Reading, first: int, after: int, form: VerbForm, *, before:
         )
         aimed = any(reading.has(at, "recipients") and _counts(reading, at + 1) for at in range(first, stop))
         return _cut(reading, first, form) if (counted and _counts_near(reading, first, stop)) or aimed else None
+    if "perfect" in takes:
+        done = reading.tokens[first].upos in ("VERB", "X") and not _counts(reading, first)
+        counted = any(_counts(reading, at) for at in range(first + 1, min(first + 5, reading.closing)))
+        return _cut(reading, first, form) if done and counted else None
     if "object" in takes:
         return _cut(reading, first, form)
     if "bare" in takes and before and not reading.has(first, "joins"):
         stop = next((at for at in range(first, reading.closing) if reading.words[at] in STOPS), reading.closing)
-        if not is_finite(reading, first) and has_finite(reading, first + 1, min(stop, first + 12)):
+        told = has_finite(reading, first + 1, min(stop, first + 12)) or _after_aside(reading, stop)
+        if not is_finite(reading, first) and told:
             return _cut(reading, after if reading.has(after, "adverbs") else first, form)
     return None
+
+
+def _blames(reading: Reading, first: int) -> bool:
+    return any(reading.has(at, "blame") for at in range(first, reading.closing))
+
+
+def _after_aside(reading: Reading, comma: int) -> bool:
+    """Return whether a verb follows the aside that opens at `comma` ("said 12, including a child, were killed")."""
+    if reading.word(comma) != ",":
+        return False
+    closes = next((at for at in range(comma + 1, min(reading.closing, comma + 12)) if reading.words[at] == ","), 0)
+    return (
+        closes > 0 and not has_finite(reading, comma, closes) and is_finite(reading, skip_adverbs(reading, closes + 1))
+    )
 
 
 def _is_near(reading: Reading, first: int, form: VerbForm) -> bool:
@@ -311,62 +348,6 @@ def version(reading: Reading, index: int) -> Cue | None:
     )  # fmt: skip
 
 
-def told_before(reading: Reading) -> Cue | None:
-    """Return the cue of a sentence that only names who said the one before ("Det opplyser politiet."), or None."""
-    if not reading.has(0, "expletive"):
-        return None
-    for form in reading.lexicon.verbs.get(reading.word(1), ()):
-        fits = form.form in ("present", "past") and "tag" in form.entry.takes
-        if not fits or form.entry.denies or form.entry.quoted or form.entry.impersonal:
-            continue
-        first = skip_adverbs(reading, 2)
-        limit = next((at for at in range(first + 1, len(reading.words)) if reading.words[at] == ","), reading.closing)
-        end = phrase_end(reading, first, min(limit, reading.closing), owners=True)
-        if end == first or any(_opens_more(reading, at) for at in range(end, limit)):
-            continue
-        if form.particle and not reading.follows(end, form.particle):
-            continue
-        who = source_inside(reading, first, end, reading.closing)
-        if who is not None and not (form.entry.shows and who == (first, end) and not _is_source(reading, who)):
-            return Cue(
-                kind="forward", at=1, who=who, said=[], words=(0, max(end, who[1])), standing=form.entry.standing,
-                entry=form.entry.name, clause=0, tail=reading.closing,
-            )  # fmt: skip
-    return None
-
-
-def _opens_more(reading: Reading, index: int) -> bool:
-    return reading.has(index, "that") or reading.has(index, "infinitive_mark") or is_finite(reading, index)
-
-
-def pointing(reading: Reading, index: int, form: VerbForm) -> Cue | None:
-    """Return the cue of a denial whose object stands first and only points back: "…, noe Rwanda har avvist",
-    "Det avviser hæren"; None where the verb is no such thing."""
-    finite = _finite(reading, index, form)
-    if finite is None or not (form.entry.denies or reading.word(index + 1) in reading.lexicon.false_words):
-        return None
-    start = text_start(reading)
-    for at in range(finite - 1, start, -1):
-        if reading.words[at - 1] in (",", ";"):
-            start = at
-            break
-    if not (reading.has(start, "remarks") or (reading.has(start, "pointers") and reading.has(start, "expletive"))):
-        return None
-    first = start + 1
-    end = phrase_end(reading, first, finite, owners=True)
-    if end == first and first == finite:
-        first = skip_adverbs(reading, index + 1)
-        end = phrase_end(reading, first, reading.closing, owners=True)
-    if end == first or (end > finite and end < reading.closing and reading.words[end] not in STOPS):
-        return None
-    return Cue(
-        kind="forward", at=index, who=(first, end), said=[(start, start + 1)],
-        words=(min(first, finite), max(end, index + 1)),
-        standing="denied" if form.entry.standing == "attributed" else form.entry.standing, entry=form.entry.name,
-        clause=start, free=start > 1, tail=max(end, index + 1), denies=True,
-    )  # fmt: skip
-
-
 def _told(reading: Reading, first: int, end: int) -> Range | None:
     for index in range(first, end):
         if reading.has(index, "recipients"):
@@ -386,7 +367,7 @@ def _blamed(reading: Reading, index: int, form: VerbForm) -> Cue | None:
     end = phrase_end(reading, at + 1, reading.closing)
     if end == at + 1:
         return None
-    opens = reading.has(end, "that") or ("blame" in form.entry.takes and reading.word(end) == "for")
+    opens = reading.has(end, "that") or ("blame" in form.entry.takes and reading.has(end, "blame"))
     content = _cut(reading, end + 1, form) if opens else None
     if content is None:
         return None

@@ -17,7 +17,7 @@ from belegg.extract.attribution.tables import (
     standing_table,
 )
 
-FORMS = ("infinitive", "present", "past", "participle", "passive")
+FORMS = ("infinitive", "present", "past", "participle", "passive", "gerund")
 
 
 class VerbForm(msgspec.Struct, frozen=True, gc=False):

@@ -64,9 +64,10 @@ def is_finite(reading: Reading, index: int) -> bool:
         return False
     if is_capital(reading, index) and index > 0:
         return False
-    if reading.words[index] in reading.lexicon.finite:
-        return True
     token = reading.tokens[index]
+    nominal = reading.sentence.parsed and token.upos not in ("VERB", "AUX") and reading.lexicon.sets["subject_first"]
+    if reading.words[index] in reading.lexicon.finite and not nominal:
+        return True
     return token.upos in ("VERB", "AUX") and "VerbForm=Fin" in token.feats
 
 
@@ -168,6 +169,8 @@ def _belongs(reading: Reading, start: int, index: int, *, noun: bool) -> bool:
     if reading.has(index, "self"):
         return noun
     if index > start and reading.has(index, "pronouns") and not reading.has(index, "determiners"):
+        return False
+    if noun and reading.has(index, "have"):
         return False
     if reading.has(index, "subordinators") and not (index == start and reading.has(index, "determiners")):
         return False
@@ -342,4 +345,6 @@ def opens(reading: Reading, index: int) -> bool:
 
 def _is_genitive(reading: Reading, index: int) -> bool:
     text = reading.tokens[index].text
+    if reading.lexicon.sets["genitive_marks"]:
+        return reading.has(index, "genitive_marks")
     return text.endswith(("s", "'", "’")) and len(text) > 2 and not reading.has(index, "determiners")

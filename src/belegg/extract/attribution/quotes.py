@@ -13,11 +13,10 @@ def opens_quotation(reading: Reading) -> bool:
 
 def opens_marks(reading: Reading) -> bool:
     """Return whether the sentence opens a quotation mark that it does not close."""
-    return (
-        bool(reading.words)
-        and reading.words[0] in ("«", "“", "„")
-        and not any(word in ("»", "”") for word in reading.words)
-    )
+    if not reading.words or reading.words[0] not in ("«", "“", "„", '"'):
+        return False
+    close = [at for at, word in enumerate(reading.words) if at and word in ("»", "”", '"')]
+    return not close or (close[0] >= reading.closing and reading.words[0] in ("“", '"'))
 
 
 def speaks_of_itself(reading: Reading) -> bool:
@@ -50,7 +49,9 @@ def quoted_runs(readings: Sequence[Reading], cues: Sequence[Sequence[Cue]]) -> d
             number < len(readings)
             and tail_cue(cues[number]) is None
             and not cues[number]
-            and (opens_quotation(readings[number]) or speaks_of_itself(readings[number]))
+            and (
+                opens_quotation(readings[number]) or opens_marks(readings[number]) or speaks_of_itself(readings[number])
+            )
         ):
             found[number] = named
             number += 1

@@ -84,7 +84,7 @@ def clause_begin(reading: Reading, index: int) -> int:
         word = reading.words[at]
         if word in (";", ":", "–", "—") or reading.has(at, "that"):
             return at + 1
-        if word == "men" and at > 0:
+        if reading.has(at, "but") and at > 0:
             return at + 1
         if (reading.has(at, "contrasts") or reading.has(at, "relative")) and at > 0 and reading.words[at - 1] == ",":
             return at + 1
@@ -105,7 +105,7 @@ def clause_end(reading: Reading, index: int) -> int:
             return at
         if word == "," and is_finite(reading, at + 1):
             return at
-        if word == "men":
+        if reading.has(at, "but"):
             return at
     return reading.closing
 

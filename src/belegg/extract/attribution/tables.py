@@ -7,7 +7,7 @@ import msgspec
 from belegg.languages.load import table
 from belegg.model.claim import Standing
 
-Takes = Literal["tag", "at", "bare", "object", "number", "about", "infinitive", "quote", "blame"]
+Takes = Literal["tag", "at", "bare", "object", "number", "about", "infinitive", "quote", "blame", "perfect"]
 Position = Literal["clause", "chunk", "after"]
 
 
@@ -26,7 +26,8 @@ class VerbEntry(Example, frozen=True, kw_only=True, forbid_unknown_fields=True):
     soon after, that make it another verb ("sier opp", "teller 500 mann"). `shows`: the subject is a report or
     figure, whose maker speaks; `presupposes`: relative clauses in what is said are the article's own ("lovet å hevne
     angrepet som drepte fem"); `judges`: what is said is a name for something ("kaller det oppspinn"), a denial where
-    the name says so; `quoted`: it says something only beside a quotation ("– …, fortsetter hun")."""
+    the name says so; `own`: losses that it tells of are the speaker's ("innrømmer fem falne"); `quoted`: it says
+    something only beside a quotation ("– …, fortsetter hun")."""
 
     verbs: tuple[str, ...]
     takes: tuple[Takes, ...]
@@ -37,6 +38,7 @@ class VerbEntry(Example, frozen=True, kw_only=True, forbid_unknown_fields=True):
     shows: bool = False
     presupposes: bool = False
     judges: bool = False
+    own: bool = False
     quoted: bool = False
     not_near: tuple[str, ...] = ()
     impersonal: bool = False
@@ -74,7 +76,9 @@ class StandingEntry(Example, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The small words that phrases and clauses are read by, all lower-case."""
+    """The small words that phrases and clauses are read by, all lower-case. `blame` opens what one is blamed for;
+    `genitive_marks` are those of a language that marks owners by a word; the verbs of clauses set after what is said
+    may follow their subject where one of the marks `subject_first` stands before it ("…, the army said")."""
 
     name_particles: tuple[str, ...] = ()
     clause_openers: tuple[str, ...] = ()
@@ -82,13 +86,20 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     that: tuple[str, ...] = ()
     infinitive_mark: tuple[str, ...] = ()
     perfect: tuple[str, ...] = ()
+    able: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     have: tuple[str, ...] = ()
     relative: tuple[str, ...] = ()
     subordinators: tuple[str, ...] = ()
     joins: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
+    and_: tuple[str, ...] = msgspec.field(name="and", default=())
+    blame: tuple[str, ...] = ()
+    genitive_marks: tuple[str, ...] = ()
+    subject_first: tuple[str, ...] = ()
     contrasts: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    remark_nouns: tuple[str, ...] = ()
     stops_after_tag: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()

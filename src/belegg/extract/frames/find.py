@@ -43,6 +43,7 @@ def _setting(sentence: Sentence, parts: SentenceParts, known: Lexicon, words: Cl
         locations=parts.locations,
         moments=parts.moments,
         quantities=parts.quantities,
+        verb_second=words.verb_second,
     )
 
 
@@ -74,7 +75,7 @@ def _frame(setting: Setting, trigger: Trigger, reading: Reading, known: Lexicon)
         start=min(sentence.tokens[each].start for each in (trigger.first, *trigger.rest)),
         end=max(sentence.tokens[each].end for each in (trigger.last, *trigger.rest)),
         voice=reading.voice,
-        definite=word.definite,
+        definite=word.definite or (word.shape == "noun" and "Definite=Def" in sentence.tokens[trigger.index].feats),
         negated=reading.negated,
         modality=reading.modality,
         fillers=tuple(_fillers(setting, trigger, reading)),

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from belegg.extract.frames.spelling import noun_lines, phrases, spelling, verb_lines
+from belegg.extract.frames.words import clause_words
 from belegg.languages.load import own_table, table
 
 KINDS = (
@@ -104,7 +105,9 @@ class Frames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Word(msgspec.Struct, frozen=True, kw_only=True):
-    """One form of one entry: what it opens and as what (`tense` of a verb, `definite` of a noun)."""
+    """One form of one entry: what it opens and as what (`tense` of a verb, `definite` of a noun). `tail` are the words
+    that follow the first of a noun of several ("raid" in "air raid"); `near`: `rest`, written with a "+", stands right
+    after the verb ("call +for")."""
 
     kind: str
     entry: Entry
@@ -113,11 +116,14 @@ class Word(msgspec.Struct, frozen=True, kw_only=True):
     definite: bool = False
     rest: tuple[str, ...] = ()
     name: str = ""
+    tail: tuple[str, ...] = ()
+    near: bool = False
 
 
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     """All words of a language that open frames. `words` by lower-cased form; `endings` the forms of nouns
-    that may end a compound; `openers` by the first word of a set phrase."""
+    that may end a compound; `openers` by the first word of a set phrase. `strict`: the tagger tells nouns from
+    verbs."""
 
     words: dict[str, tuple[Word, ...]]
     endings: dict[str, tuple[Word, ...]]
@@ -127,9 +133,10 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     weapons: tuple[tuple[str, str], ...]
     groups: dict[str, tuple[Group, ...]]
     bars: dict[str, tuple[Bar, ...]]
+    strict: bool = False
 
 
-TENSES = ("infinitive", "present", "past", "participle", "passive")
+TENSES = ("infinitive", "present", "past", "participle", "passive", "gerund")
 
 
 def entries(code: str, kind: str) -> Frames:
@@ -201,7 +208,7 @@ def lexicon(code: str) -> Lexicon:
         for entry in frames.noun:
             for form, word in _noun_words(kind, entry):
                 words.setdefault(form, []).append(word)
-                if entry.compound:
+                if entry.compound and not word.tail:
                     endings.setdefault(form, []).append(word)
         for entry in frames.phrase:
             for form in entry.forms:
@@ -219,6 +226,7 @@ def lexicon(code: str) -> Lexicon:
         weapons=tuple(sorted(weapons, key=lambda pair: -len(pair[0]))),
         groups=_groups(code),
         bars={kind: all_frames(code, kind).bar for kind in KINDS},
+        strict=clause_words(code).tells_participles,
     )
 
 
@@ -234,7 +242,7 @@ def _unique(found: list[Word]) -> tuple[Word, ...]:
     kept: dict[tuple[object, ...], Word] = {}
     for word in found:
         bare = "bare" in word.entry.needs
-        kept.setdefault((word.kind, word.entry.mode, word.shape, word.tense, word.rest, bare), word)
+        kept.setdefault((word.kind, word.entry.mode, word.shape, word.tense, word.rest, word.tail, bare), word)
     return tuple(kept.values())
 
 
@@ -247,7 +255,13 @@ def _verb_words(kind: str, entry: Entry) -> list[tuple[str, Word]]:
             for form, rest in product(column.split("/"), rests.split(" / ")):
                 if form != "-":
                     word = Word(
-                        kind=kind, entry=entry, shape="verb", tense=tense, rest=tuple(rest.split()), name=columns[0]
+                        kind=kind,
+                        entry=entry,
+                        shape="verb",
+                        tense=tense,
+                        rest=tuple(rest.removeprefix("+").split()),
+                        name=columns[0],
+                        near=rest.startswith("+"),
                     )
                     found.append((form, word))
     return found
@@ -261,6 +275,7 @@ def _noun_words(kind: str, entry: Entry) -> list[tuple[str, Word]]:
         for position, column in enumerate(columns):
             for form, rest in product(column.split("/"), rests.split(" / ")):
                 if form != "-":
+                    first, *tail = form.split("_")
                     word = Word(
                         kind=kind,
                         entry=entry,
@@ -268,8 +283,9 @@ def _noun_words(kind: str, entry: Entry) -> list[tuple[str, Word]]:
                         definite=position % 2 == 1,
                         rest=tuple(rest.split()),
                         name=columns[0],
+                        tail=tuple(tail),
                     )
-                    found.extend([(form, word), (form + "s", word)])
+                    found.extend([(first, word)] if tail else [(form, word), (form + "s", word)])
     return found
 
 

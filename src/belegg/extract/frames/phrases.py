@@ -68,7 +68,7 @@ def phrases(sentence: Sentence, parts: SentenceParts, segments: Segments, words:
         index for party in parts.parties if party.form != "demonym" for index in range(party.first, party.last + 1)
     }
     for token in sentence.tokens:
-        if token.upos in ("NOUN", "PROPN") and token.index not in inside:
+        if token.upos in ("NOUN", "PROPN") and token.index not in inside and not _is_first_part(token):
             heads.setdefault(token.index, {})
     found: list[Phrase] = []
     for head in sorted(heads):
@@ -92,9 +92,13 @@ def _phrase(
     for part in known.values():
         first, last = min(first, part.first), max(last, part.last)  # type: ignore[attr-defined]
     floor = before[-1].last if before else -1
-    while first - 1 > floor and sentence.tokens[first - 1].upos in MODIFIERS:
+    counted = known.get("quantity")
+    start = counted.first if isinstance(counted, Quantity) else -1
+    while first - 1 > floor and (
+        sentence.tokens[first - 1].upos in MODIFIERS or (first != start and _is_first_part(sentence.tokens[first - 1]))
+    ):
         first -= 1
-    preposition = _preposition(sentence, first)
+    preposition = _preposition(sentence, first, segments)
     alone = bool(preposition) or not before or segments.of[before[-1].head] != segments.of[head]
     leader = head if alone else _leader(sentence, first, before, words, counted="quantity" in known)
     if leader not in (-1, head):
@@ -111,20 +115,32 @@ def _phrase(
     )
 
 
+def _is_first_part(token: Token) -> bool:
+    """Return whether a noun is the first part of a compound written apart ("drone" in "drone attack")."""
+    return token.dep == "compound" and token.upos == "NOUN" and token.head > token.index
+
+
 def _is_genitive(token: Token) -> bool:
     return "Case=Gen" in token.feats or (
         token.upos == "PROPN" and token.text.endswith(("s", "'", "’")) and token.dep == "nmod"
     )
 
 
-def _preposition(sentence: Sentence, first: int) -> str:
+def _preposition(sentence: Sentence, first: int, segments: Segments) -> str:
     for index in range(first - 1, max(first - 4, -1), -1):
         token = sentence.tokens[index]
         if token.upos == "ADP":
-            return "" if token.dep == "compound:prt" else token.text.lower()
-        if token.upos not in ("ADV", "ADJ", "DET", "NUM"):
+            own = segments.segments[segments.of[index]]
+            opens = own.opening == "sub" and own.opener == index
+            return "" if opens or token.dep in ("compound:prt", "mark") else token.text.lower()
+        if token.upos not in ("ADV", "ADJ", "DET", "NUM") and not _is_first_part(token):
             return ""
     return ""
+
+
+def _opens_clause(sentence: Sentence, comma: int) -> bool:
+    """Return whether no verb stands before the comma: what does opens the clause ("In Gaza, three men were …")."""
+    return not any(token.upos in ("VERB", "AUX") and token.dep != "case" for token in sentence.tokens[:comma])
 
 
 def _leader(sentence: Sentence, first: int, before: Sequence[Phrase], words: ClauseWords, *, counted: bool) -> int:
@@ -137,6 +153,8 @@ def _leader(sentence: Sentence, first: int, before: Sequence[Phrase], words: Cla
     if joint not in words.list_coordinators and joint != ",":
         return -1
     previous = before[-1]
+    if joint == "," and not words.verb_second and previous.preposition and _opens_clause(sentence, first - 1):
+        return -1
     if counted and previous.location is not None and previous.quantity is None and previous.party is None:
         return -1
     between = sentence.tokens[previous.last + 1 : first]

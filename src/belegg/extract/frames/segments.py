@@ -111,12 +111,17 @@ def _opening_at(sentence: Sentence, token: Token, words: ClauseWords, *, current
     text = token.text.lower()
     if (
         text in words.relatives
+        and not (text in words.subordinators and _is_conjunction(sentence, token))
         and _verb_follows(sentence, token.index, reach=12)
         and not _is_comparison(sentence, token)
         and not (text in words.place_relatives and _is_verb_next(sentence, token.index))
     ):
         return "rel"
+    if token.index and _opens_bare(sentence, token, words):
+        return "sub"
     if text in words.subordinators and _joins(token) and _verb_follows(sentence, token.index, reach=25):
+        return "sub"
+    if words.tells_participles and text in words.subordinators and _governs_clause(sentence, token):
         return "sub"
     if text in words.infinitive_marks and token.upos in ("PART", "SCONJ"):
         return "inf"
@@ -134,9 +139,42 @@ def _opening_at(sentence: Sentence, token: Token, words: ClauseWords, *, current
     return None
 
 
+def _governs_clause(sentence: Sentence, token: Token) -> bool:
+    """Return whether a preposition or adverb that may join clauses does so ("hours after the rebels took the city"):
+    a verb follows before any mark, and the sentence has another."""
+    if token.upos not in ("ADP", "ADV") or any(
+        each.dep == "fixed" for each in sentence.tokens[token.index : token.index + 2]
+    ):
+        return False
+    for each in sentence.tokens[token.index + 1 : token.index + 12]:
+        if is_finite(each):
+            others = (*sentence.tokens[: token.index], *sentence.tokens[each.index + 2 :])
+            return each.index > token.index + 1 and any(is_finite(other) for other in others)
+        if each.upos in ("PUNCT", "CCONJ", "SCONJ", "VERB"):
+            return False
+    return False
+
+
+def _is_conjunction(sentence: Sentence, token: Token) -> bool:
+    """Return whether a word that may be a relative joins clauses here ("said that …", not "the town that …")."""
+    before = sentence.tokens[token.index - 1] if token.index else None
+    return token.upos == "SCONJ" and (before is None or before.upos not in ("NOUN", "PROPN", "PRON", "NUM"))
+
+
+def _opens_bare(sentence: Sentence, token: Token, words: ClauseWords) -> bool:
+    """Return whether a clause begins here without a joining word ("the army said it had …")."""
+    before = sentence.tokens[token.index - 1]
+    if before.text.lower() not in words.clause_governors or before.upos != "VERB":
+        return False
+    if token.upos in ("PUNCT", "SCONJ", "ADP", "ADV", "PART", "AUX", "VERB", "CCONJ"):
+        return False
+    return any(is_finite(each) for each in sentence.tokens[token.index + 1 : token.index + 13])
+
+
 def _joins(token: Token) -> bool:
     """Return whether the word joins clauses; taggers take one that opens the sentence for a name ("Viss byen fell")."""
-    return token.upos == "SCONJ" or (token.index == 0 and token.upos == "PROPN")
+    marks = token.upos == "ADV" and token.dep == "mark"
+    return token.upos == "SCONJ" or marks or (token.index == 0 and token.upos == "PROPN")
 
 
 def _is_verb_next(sentence: Sentence, index: int) -> bool:
@@ -195,7 +233,7 @@ def _clause_follows(sentence: Sentence, index: int, words: ClauseWords) -> bool:
             return True
         if text in words.coordinators or text in words.relatives:
             return False
-        if text in words.subordinators and token.upos == "SCONJ":
+        if text in words.subordinators and (token.upos == "SCONJ" or words.tells_participles):
             return False
         if text in (",", "–", "—", ":", ";"):
             return False

@@ -23,6 +23,7 @@ SHARING = 0.7
 RIVAL = 1.5
 ADJACENT = 4
 BESIDE = 1.0
+HARM = ("attack", "casualties", "materiel", "displacement", "population")
 SUBJECTS = ("nsubj", "nsubj:pass", "expl")
 OBJECTS = ("obj", "iobj")
 
@@ -39,6 +40,7 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     locations: tuple[Location, ...] = ()
     moments: tuple[Moment, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    verb_second: bool = True
 
     def phrase_at(self, head: int) -> Phrase | None:
         """Return the phrase whose head is the token `head`, None where there is none."""
@@ -56,19 +58,32 @@ def slots(setting: Setting, trigger: Trigger, reading: Reading, phrase: Phrase) 
     if phrase.quantity is not None and phrase.quantity.last < trigger.first <= trigger.last < phrase.head:
         yield from (("self", ORDER + TREE), ("inside", ORDER + TREE), ("object", ORDER + TREE))
         return
-    score = -PER_TOKEN * _distance(trigger, phrase)
+    score = -PER_TOKEN * (_distance(trigger, phrase) - len(_told_between(setting, trigger, phrase)))
+    rivals = 0.0 if trigger.word.entry.far else _rivals_between(setting, trigger, phrase)
     if trigger.word.entry.far:
         score /= 3
-    else:
-        score -= _rivals_between(setting, trigger, phrase)
+    score -= rivals
     if phrase.last + 1 == trigger.first and phrase.quantity is not None and phrase.quantity.noun is None:
         score += BESIDE
     if phrase.quantity is not None and not phrase.preposition and _is_held(setting, trigger, phrase):
         score = max(score, 0.0)
     for slot, worth in _syntactic(setting, trigger, reading, phrase):
         cost = _crossing(setting, trigger, phrase, slot)
+        if slot == "subject" and rivals and _goes_on(setting, trigger, phrase):
+            cost -= rivals
         if worth + score - cost > 0:
             yield slot, worth + score - cost
+
+
+def _goes_on(setting: Setting, trigger: Trigger, phrase: Phrase) -> bool:
+    """Return whether the trigger's verb goes on from the one that the phrase is subject of ("brøt ut av X og slo seg
+    sammen med hæren"), so that the words between stand in nobody's way."""
+    segment = setting.segments.segments[setting.segments.of[trigger.index]]
+    if segment.opening != "vp" or setting.segments.of[phrase.head] != segment.parent:
+        return False
+    if trigger.word.kind in HARM:
+        return False
+    return not phrase.preposition and _is_subject(setting, phrase, segment.parent)
 
 
 def _is_held(setting: Setting, trigger: Trigger, phrase: Phrase) -> bool:
@@ -91,7 +106,25 @@ def _distance(trigger: Trigger, phrase: Phrase) -> int:
 
 def _rivals_between(setting: Setting, trigger: Trigger, phrase: Phrase) -> float:
     low, high = sorted((trigger.index, phrase.head))
-    return RIVAL * min(sum(low < rival < high for rival in setting.rivals), 2)
+    beside = _told_between(setting, trigger, phrase)
+    return RIVAL * min(sum(low < rival < high and rival not in beside for rival in setting.rivals), 2)
+
+
+def _told_between(setting: Setting, trigger: Trigger, phrase: Phrase) -> frozenset[int]:
+    """Return the tokens between a phrase and the verb after it that stand in a relative clause about the phrase ("de
+    fem som var savnet etter angrepet, er funnet døde"): they part the two no further."""
+    if phrase.last >= trigger.first or trigger.word.shape != "verb":
+        return frozenset()
+    of = setting.segments.of
+    own, there = of[trigger.index], of[phrase.head]
+    if own != there:
+        return frozenset()
+    about = {
+        number
+        for number, each in enumerate(setting.segments.segments)
+        if each.opening == "rel" and each.parent == own and phrase.last < each.opener <= phrase.last + 2
+    }
+    return frozenset(index for index in range(phrase.last + 1, trigger.first) if of[index] in about)
 
 
 def _syntactic(setting: Setting, trigger: Trigger, reading: Reading, phrase: Phrase) -> Iterator[tuple[str, float]]:
@@ -195,6 +228,8 @@ def _is_inverted(setting: Setting, trigger: Trigger, reading: Reading) -> bool:
     number = setting.segments.of[trigger.index]
     segment = setting.segments.segments[number]
     finite = reading.finite if reading.finite >= 0 else trigger.index
+    if not setting.verb_second:
+        return False
     if segment.opening == "aside":
         return True
     if segment.opening in ("sub", "rel", "inf", "vp"):
@@ -239,6 +274,8 @@ def _tree(setting: Setting, trigger: Trigger, phrase: Phrase, relations: tuple[s
     token = setting.sentence.tokens[phrase.head]
     if phrase.leader != phrase.head:
         token = setting.sentence.tokens[phrase.leader]
+    if phrase.quantity is not None and phrase.quantity.of_previous and token.dep == "nmod":
+        token = setting.sentence.tokens[phrase.quantity.first]
     if trigger.first <= token.head <= trigger.last and token.index != token.head:
         return TREE if token.dep in relations else TREE / 3
     return 0.0

@@ -14,6 +14,8 @@ Modality = Literal["fact", "future", "possible", "condition", "question", "aim"]
 IRREALIS_REACH = 4
 BLAME_REACH = 8
 NEGATOR_REACH = 4
+DEEDS = ("relation", "deployment", "talks", "statement", "strength", "agreement", "control")
+BLOWS = ("attack", "materiel")
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,10 +62,16 @@ def _read_verb(sentence: Sentence, trigger: Trigger, segments: Segments, words: 
     texts = {each.text.lower() for each in auxiliaries[-3:]}
     voice: Voice = "active"
     attributive = False
+    if words.tells_participles and not _is_form(token, tense, trigger, sentence):
+        return None
     if tense == "passive":
         voice = "passive"
+    elif tense == "gerund":
+        voice = "active"
     elif tense == "participle":
         supported = texts & (words.passive_auxiliaries | words.state_auxiliaries | words.perfect_auxiliaries)
+        if not supported and _is_plain_past(sentence, trigger):
+            return None
         if not supported and _is_past(token, trigger) and not _bare_participle(sentence, trigger):
             return None
         voice = _participle_voice(texts, auxiliaries[-1].text.lower() if auxiliaries else "", words)
@@ -84,14 +92,49 @@ def _read_verb(sentence: Sentence, trigger: Trigger, segments: Segments, words: 
             )
         if texts & (words.passive_auxiliaries | words.perfect_auxiliaries) and "VerbForm=Fin" not in token.feats:
             return None
-        if tense == "past" and _bare_participle(sentence, trigger) and _is_counted_participle(sentence, trigger):
+        counted = _bare_participle(sentence, trigger) and _is_counted_participle(sentence, trigger)
+        if tense == "past" and counted and not _is_plain_past(sentence, trigger):
             return None
     elif not (segments.segments[segments.of[trigger.index]].opening == "inf" or auxiliaries):
-        return None
+        governor = sentence.tokens[trigger.index - 1].text.lower() if trigger.index else ""
+        if not words.tells_participles or governor not in words.fact_governors:
+            return None
     negated = _is_negated(sentence, trigger, stretch, words)
     finite = trigger.index if tense in ("past", "present", "passive") else (auxiliaries[0].index if auxiliaries else -1)
     modality = _modality(sentence, trigger.first, stretch, segments, words, noun=attributive)
+    before = sentence.tokens[trigger.first - 1].text.lower() if trigger.first else ""
+    if tense == "gerund" and modality == "fact" and before in words.aim_prepositions:
+        modality = "aim"
     return Reading(voice=voice, finite=finite, negated=negated, modality=modality, attributive=attributive)
+
+
+def _is_form(token: Token, tense: str, trigger: Trigger, sentence: Sentence) -> bool:
+    """Return whether the tagger saw the form that the reading asks for; after a number, and in a headline, a past form
+    may be a participle ("Six killed, 22 wounded")."""
+    if token.upos not in ("VERB", "AUX"):
+        return True
+    past = "VerbForm=Part" in token.feats and _seems_past(sentence, token)
+    if tense == "past" and "VerbForm=Part" in token.feats:
+        return past
+    if tense == "participle" and past:
+        return False
+    if tense == "participle" and "VerbForm=Fin" in token.feats:
+        return trigger.first > 0 and _bare_participle(sentence, trigger) and _is_counted_participle(sentence, trigger)
+    if tense == "infinitive":
+        return "VerbForm=Fin" not in token.feats
+    return not (tense == "present" and "VerbForm=Inf" in token.feats)
+
+
+def _seems_past(sentence: Sentence, token: Token) -> bool:
+    """Return whether what was tagged a participle is a past form: no helping verb, and a subject that acts."""
+    under = [each for each in sentence.tokens if each.head == token.index != each.index]
+    if any(each.upos == "AUX" for each in (*under, *sentence.tokens[max(token.index - 2, 0) : token.index])):
+        return False
+    acts = any(each.dep == "nsubj" and each.index < token.index for each in under)
+    after = sentence.tokens[token.index + 1 : token.index + 2]
+    return acts and (
+        token.dep in ("root", "ccomp", "conj", "advcl", "parataxis") or any(each.upos == "DET" for each in after)
+    )
 
 
 def _is_negated(sentence: Sentence, trigger: Trigger, stretch: list[Token], words: ClauseWords) -> bool:
@@ -156,6 +199,31 @@ def _bare_participle(sentence: Sentence, trigger: Trigger) -> bool:
     return after is None or after.upos in ("ADP", "PUNCT", "CCONJ", "ADV", "SCONJ")
 
 
+def _is_plain_past(sentence: Sentence, trigger: Trigger) -> bool:
+    """Return whether what was tagged a participle is the only verb of a whole sentence and has a subject: then it is
+    its past ("soldatene kjempet sammen med militsen")."""
+    token = sentence.tokens[trigger.index]
+    if trigger.word.kind not in (*DEEDS, *BLOWS) or token.dep != "root" or sentence.tokens[-1].text != ".":
+        return False
+    under = [each for each in sentence.tokens[trigger.last + 1 :] if each.head == token.index]
+    if trigger.word.kind in BLOWS and not any(each.dep == "obj" for each in under):
+        return False
+    if not any(_same_past(token, column) for column in _columns(trigger)):
+        return False
+    verbs = [each for each in sentence.tokens if each.upos == "AUX" or "VerbForm=Fin" in each.feats]
+    return not verbs and any(
+        each.dep == "nsubj" and each.head == token.index and each.index < token.index for each in sentence.tokens
+    )
+
+
+def _columns(trigger: Trigger) -> list[list[str]]:
+    return [line.partition(" | ")[0].split() for line in trigger.word.entry.forms]
+
+
+def _same_past(token: Token, column: list[str]) -> bool:
+    return len(column) > 2 and token.text.lower() in column[2].split("/")
+
+
 def _is_counted_participle(sentence: Sentence, trigger: Trigger) -> bool:
     """Return whether a form that is both past and participle stands right after a number ("52 såret og 14 savnet")."""
     token = sentence.tokens[trigger.index]
@@ -206,16 +274,23 @@ def _modality(
         return "possible"
     if segment.opening == "inf":
         return _infinitive_modality(sentence, segment.opener, segments, words)
-    texts = [token.text.lower() for token in stretch if token.index < first]
+    texts = [token.text.lower() for token in stretch if token.index < first and not _reaches(sentence, token)]
     if _is_hearsay([*texts, sentence.tokens[first].text.lower()], words):
         return "fact"
-    if any(text in words.future_auxiliaries for text in texts) and not (
-        set(texts) & {"ha"} or set(texts) & words.perfect_auxiliaries
-    ):
+    if any(text in words.future_auxiliaries for text in texts) and not (set(texts) & words.perfect_auxiliaries):
         return "condition" if _is_conditional(sentence, segments, words) else "future"
     if any(text in words.modal_auxiliaries for text in texts):
         return "possible"
     return "fact"
+
+
+def _reaches(sentence: Sentence, token: Token) -> bool:
+    """Return whether a verb leads to a number, and so is no helping verb ("kommer også til 27 drepte")."""
+    following = sentence.tokens[token.index + 1 : token.index + 4]
+    governing = next((each for each in following if each.upos != "ADV"), None)
+    if token.upos != "VERB" or governing is None or governing.upos != "ADP":
+        return False
+    return any(each.upos == "NUM" for each in sentence.tokens[governing.index + 1 : governing.index + 3])
 
 
 def _is_conditional(sentence: Sentence, segments: Segments, words: ClauseWords) -> bool:

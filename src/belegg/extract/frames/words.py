@@ -15,9 +15,28 @@ class ClauseExample(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
 
 class ClauseWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """clauses.toml: lower-cased forms, by what they do in a clause. `not_denied` after a negator leave the verb true
+    """clauses.toml: lower-cased forms, by what they do in a clause. `verb_second`: what opens a clause but the subject
+    sends the subject behind the verb; `tells_participles`: the tagger tells nouns, past forms and participles apart.
+    `articles` and `genitive_marks` are the words that do what endings do elsewhere. `by`, `means`, `onto`, `acting`,
+    `size` and `part_of` are prepositions and slots: of the doer, of what it is done with, of what a blow falls on,
+    of those
+    who act, of a force's size, of a whole. A gerund after one of `aim_prepositions` is only aimed at. After
+    `clause_governors` a clause may begin without a joining word. `not_denied` after a negator leave the verb true
     ("ikke mindre enn 33 er drept"); `place_relatives` are relatives that a subject, so no verb, must follow."""
 
+    verb_second: bool = True
+    tells_participles: bool = False
+    articles: frozenset[str] = frozenset()
+    genitive_marks: frozenset[str] = frozenset()
+    by: frozenset[str] = frozenset()
+    means: frozenset[str] = frozenset()
+    onto: frozenset[str] = frozenset()
+    acting: frozenset[str] = frozenset()
+    size: frozenset[str] = frozenset()
+    part_of: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+    clause_governors: frozenset[str] = frozenset()
+    aim_prepositions: frozenset[str] = frozenset()
     subordinators: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
     place_relatives: frozenset[str] = frozenset()
@@ -50,6 +69,10 @@ class ClauseWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     question_marks: frozenset[str] = frozenset()
     since: frozenset[str] = frozenset()
     so_far: frozenset[str] = frozenset()
+    planned: frozenset[str] = frozenset()
+    enemies: frozenset[str] = frozenset()
+    fallen: frozenset[str] = frozenset()
+    side: frozenset[str] = frozenset()
     verb_prepositions: frozenset[str] = frozenset()
     still: frozenset[str] = frozenset()
     long_events: frozenset[str] = frozenset()

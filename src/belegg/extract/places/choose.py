@@ -72,20 +72,22 @@ def background(
             demonym = country_of_demonym(token.text, lexicon.language) if len(token.text) > SHORT else None
             if demonym is not None and demonym.alpha3:
                 weights[demonym.alpha3] += 0.5
-        people |= _people(sentence, taken)
+        people |= _people(sentence, taken, lexicon)
     return Background(countries=dict(weights), people=frozenset(people), divisions=frozenset(divisions))
 
 
 SHORT = 3
 
 
-def _people(sentence: Sentence, taken: set[tuple[int, int]]) -> set[str]:
-    """Return the words of runs of two or more capitalised words in which no sure place stands."""
+def _people(sentence: Sentence, taken: set[tuple[int, int]], lexicon: Lexicon) -> set[str]:
+    """Return the words of runs of two or more capitalised words in which no sure place stands; the preposition that
+    opens a sentence ("Ved Anefis") is of no run."""
     found: set[str] = set()
     run: list[str] = []
     last_end = -2
     for token in sentence.tokens:
-        free = opens_name(token.text) and (sentence.index, token.index) not in taken
+        opening = token.index == 0 and (token.text.lower(),) in lexicon.prepositions
+        free = opens_name(token.text) and not opening and (sentence.index, token.index) not in taken
         if free and run and token.start - last_end == 1:
             run.append(token.text)
         else:

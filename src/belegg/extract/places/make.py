@@ -13,6 +13,8 @@ from belegg.world.countries import country_name, country_of_capital, neighbours_
 from belegg.world.gazetteer import Known
 
 RUNNERS = 3
+NAMED_IN = ("nb", "nn")
+"""The languages whose names the gazetteer shows; in others a place is called as the article calls it."""
 CITY, PART, SECOND, FIRST, AREA, COUNTRY, SEA = 1, 2, 3, 4, 5, 6, 7
 SORT_PRECISION = {
     "city": CITY,
@@ -35,6 +37,9 @@ def location(weighed: Weighed, sentence: Sentence, lexicon: Lexicon, *, role: Ro
         end = sentence.tokens[mention.last + 1].end
     written = sentence.text[start - sentence.start : end - sentence.start]
     places = _places(weighed, written, lexicon, near=role == "near")
+    if lexicon.language not in NAMED_IN and mention.country is None and weighed.known and weighed.known[0].exact:
+        own = f"{around.direction}{lexicon.joint}{mention.name}" if around.direction else mention.name
+        places = (msgspec.structs.replace(places[0], name=own), *places[1:])
     return Location(
         sentence=sentence.index,
         first=first,
@@ -152,7 +157,7 @@ def _itself(known: Known, written: str) -> Place:
 def _country(code: str, written: str, around: Surroundings, lexicon: Lexicon, *, near: bool) -> Place:
     name = country_name(code, lexicon.language)
     if around.direction:
-        return bare(f"{around.direction}-{name}", written, code, AREA)
+        return bare(f"{around.direction}{lexicon.joint}{name}", written, code, AREA)
     if near or around.border or around.share:
         return bare(name, written, code, AREA)
     return Place(

@@ -53,10 +53,27 @@ def mentions_in(sentence: Sentence, lexicon: Lexicon) -> Iterator[Mention]:
             index += skipped
             continue
         mention = _longest(sentence, index, lexicon)
+        if mention is not None and lexicon.joint == " ":
+            mention = _with_words_after(sentence, mention, lexicon)
         if mention is not None:
             yield mention
             index = mention.last
         index += 1
+
+
+def _with_words_after(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> Mention:
+    """Return the mention with the noun that follows it ("Idlib province"), or as the owner of what follows."""
+    tokens = sentence.tokens
+    words = [token.text.lower() for token in tokens[mention.last + 1 : mention.last + 3]]
+    for width in range(len(words), 0, -1):
+        sort = lexicon.tails.get(" ".join(words[:width]))
+        if sort == "modifier":
+            return msgspec.structs.replace(mention, tail=sort)
+        if sort is not None and mention.tail is None:
+            last = mention.last + width
+            return msgspec.structs.replace(mention, last=last, end=tokens[last].end, tail=sort)
+    owner = "Case=Gen" in tokens[mention.last].feats or (words[:1] and words[0] in ("'s", "’s"))
+    return msgspec.structs.replace(mention, genitive=True) if owner and not mention.genitive else mention
 
 
 def opens_name(text: str) -> bool:
@@ -141,7 +158,7 @@ def _named(text: str, lexicon: Lexicon) -> Found | None:
     plain = _resolve(text, lexicon)
     if plain is not None and _strong(plain):
         return plain
-    if text.endswith(("s", "'", "’")) and len(text) > SHORT:
+    if text.endswith(("s", "'", "’") if lexicon.joint == "-" else ("'", "’")) and len(text) > SHORT:
         bare = _resolve(text[:-1], lexicon)
         if bare is not None and (_strong(bare) or plain is None):
             return bare[0], bare[1], bare[2], True

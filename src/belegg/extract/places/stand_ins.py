@@ -60,6 +60,9 @@ def _is_new(sentence: Sentence, token: Token, named: Sequence[Location], sort: S
     if any(one.first <= token.index <= one.last for one in named):
         return True
     after = sentence.tokens[token.index + 1].text if token.index + 1 < len(sentence.tokens) else ""
+    named_by = sentence.tokens[token.index + 2 : token.index + 3]
+    if after in lexicon.grammar.apposing and named_by and opens_name(named_by[0].text):
+        return sort not in ("capital", "country")
     return opens_name(after) or (sort != "any" and after in lexicon.grammar.relative)
 
 

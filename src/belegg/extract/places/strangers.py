@@ -19,6 +19,7 @@ from belegg.world.spelling import light
 SHORTEST = 4
 TWICE = 2
 INTRODUCING = frozenset({"city", "part", "admin1", "admin2", "camp", "site"})
+PLACES = frozenset({"GPE", "GPE_LOC", "LOC"})
 TAILS = {"admin1": 4, "admin2": 3, "camp": 1}
 
 
@@ -43,20 +44,41 @@ def strangers(
         if token.index < reached or token.index in taken or not _fresh(sentence, token, lexicon):
             continue
         reached = (last := _run(sentence, token.index)) + 1
-        width = 2 if sentence.tokens[token.index - 1].text in lexicon.grammar.such_as and token.index > 1 else 1
+        apposed = sentence.tokens[token.index - 1].text in (*lexicon.grammar.such_as, *lexicon.grammar.apposing)
+        width = 2 if apposed and token.index > 1 else 1
         sort = lexicon.nouns.get(sentence.tokens[token.index - width].text.lower())
         if sort in INTRODUCING:
-            role, _, _ = preposition(sentence.tokens, token.index - width - 1, lexicon)
+            role, _, _ = preposition(sentence.tokens, _before(sentence, token.index - width - 1, lexicon), lexicon)
             yield _spelled(sentence, token.index, last, str(sort), role or "other", document, named, spread, lexicon)
             continue
         role, strong, _ = preposition(sentence.tokens, token.index - 1, lexicon)
         if role is None or role == "other":
             continue
+        after = sentence.tokens[last + 1].text if lexicon.joint == " " and last + 1 < len(sentence.tokens) else ""
+        if lexicon.tails.get(after) in INTRODUCING:
+            yield _spelled(
+                sentence, token.index, last, str(lexicon.tails[after]), role, document, named, spread, lexicon
+            )
+            continue
         compound = _compound(sentence, token, role, document, named, lexicon)
         if compound is not None:
             yield compound
-        elif strong and last == token.index and _shown(sentence, token, role, document, named, spread, lexicon):
+        elif (
+            (strong or token.name in PLACES)
+            and last == token.index
+            and _shown(sentence, token, role, document, named, spread, lexicon)
+        ):
             yield _spelled(sentence, token.index, last, "city", role, document, named, spread, lexicon)
+
+
+def _before(sentence: Sentence, position: int, lexicon: Lexicon) -> int:
+    """Return where what describes a place noun begins ("in the northern market town of …"): the token before it."""
+    while position > 0 and lexicon.joint == " ":
+        token = sentence.tokens[position]
+        if token.upos not in ("ADJ", "DET", "NUM") and token.dep != "compound":
+            break
+        position -= 1
+    return position
 
 
 def _fresh(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
@@ -82,7 +104,7 @@ def _shown(
     foreign = document.main is not None and document.main != HOME
     if (
         not foreign
-        or "-" in token.text[2:]
+        or not _of_one_name(token.text)
         or len(token.text) < SHORTEST
         or (role != "near" and token.name in ("ORG", "PROD"))
     ):
@@ -94,6 +116,12 @@ def _shown(
     after = sentence.tokens[token.index + 1].text if token.index + 1 < len(sentence.tokens) else "."
     held = any(one.first == token.index + 2 and one.place.country not in (None, HOME) for one in named)
     return (after in lexicon.grammar.holding and held) or not token.text.lower().endswith(lexicon.endings)
+
+
+def _of_one_name(text: str) -> bool:
+    """Return whether a name has no hyphen but between parts of a name ("Mai-Kadra", "Pul-i-Khumri")."""
+    parts = text[2:].split("-")
+    return len(parts) == 1 or (parts[-1][:1].isupper() and len(parts[-1]) > 2)
 
 
 def _alike(name: str, document: Background) -> tuple[Known, ...]:

@@ -68,16 +68,16 @@ def _walk(
     noun: Sort | None = None
     direction = nationality = None
     first, position = mention.first, mention.first - 1
+    joining = (*lexicon.grammar.such_as, *lexicon.grammar.apposing)
     position -= 2 if _share(sentence.tokens, position, lexicon) else 0
     while position >= max(0, mention.first - REACH):
         token = sentence.tokens[position]
         word = token.text.lower()
-        demonym = _demonym(word, lexicon) if word == token.text or position == 0 else None
+        lowered = word == token.text or position == 0 or lexicon.joint == " "
+        demonym = _demonym(token.text if lexicon.joint == " " else word, lexicon) if lowered else None
         if noun is None and word in lexicon.nouns:
             noun = lexicon.nouns[word]
-        elif (
-            word in lexicon.grammar.such_as and position and sentence.tokens[position - 1].text.lower() in lexicon.nouns
-        ):
+        elif word in joining and position and sentence.tokens[position - 1].text.lower() in lexicon.nouns:
             pass
         elif word in lexicon.adjectives:
             if noun is None and direction is None:

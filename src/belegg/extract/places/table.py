@@ -98,11 +98,15 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     relative: tuple[str, ...] = ()
     there: tuple[str, ...] = ()
     thither: tuple[str, ...] = ()
+    apposing: tuple[str, ...] = ()
     holding: tuple[str, ...] = ()
 
 
 class PlacesTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """languages/<code>/places.toml."""
+    """languages/<code>/places.toml. `joint` stands between a name and what makes a compound of it: a blank where a
+    language writes "Idlib province"; a genitive's s is a word of its own there."""
+
+    joint: str = "-"
 
     preposition: tuple[Preposition, ...] = ()
     noun: tuple[Noun, ...] = ()
@@ -128,6 +132,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     """The table of one language, ready for looking up: words lower-cased, phrases as tuples."""
 
     language: str
+    joint: str
     prepositions: dict[tuple[str, ...], tuple[Role, bool]]
     nouns: dict[str, Sort]
     stand_ins: dict[str, Sort]
@@ -164,6 +169,7 @@ def lexicon(language: str) -> Lexicon:
     other = country_names("nn" if language == "nb" else "nb")
     return Lexicon(
         language=language,
+        joint=raw.joint,
         prepositions={
             tuple(words.split()): (entry.role, entry.strong)
             for entry in reversed(raw.preposition)

@@ -135,6 +135,8 @@ def _year(view: View, number: Bounded, noun: Counted, words: Lexicon, *, quantif
     )
     if noun.unit is not None:
         return dated and int(years[0]) >= OLDEST and not (adjacent and int(years[0]) % 100 == 0)
+    if not dated and number.core > 0 and view.word(number.last + 1) in words.sets["lone_followers"]:
+        return False
     if quantified and not dated:
         return int(years[0]) % 100 != 0
     return dated or int(years[0]) >= 1900 or number.core == 0

@@ -73,5 +73,12 @@ def _speaks(view: View, noun: Counted, after: int, words: Lexicon, *, of: bool) 
         return True
     if noun.measure or noun.piece is not None:
         return False
-    following = view.word(after + 1) if of else view.word(after)
-    return following in (words.sets["previous"] if of else words.sets["lone_followers"])
+    if of:
+        return view.word(after + 1) in words.sets["previous"]
+    return any(view.word(at) in words.sets["lone_followers"] for at in _predicates(view, after, words))
+
+
+def _predicates(view: View, after: int, words: Lexicon) -> tuple[int, ...]:
+    """Return where what is said of "ingen" may stand: next to it, or behind a light verb ("ingen er lenger savnet")."""
+    light = view.word(after) in words.sets["subset_fillers"]
+    return (after, after + 1, after + 2) if light else (after,)

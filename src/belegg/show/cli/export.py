@@ -179,7 +179,7 @@ def _write(material: "Material", chosen: Format, path: Path | None, how: How, *,
     else:
         with output_to(path) as out:
             losses = text_writer(chosen.name).write(material, out, how)
-    for line in lines(losses, what=what):
+    for line in lines(losses, what=what, among=material.among):
         tell(line)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from belegg.show.cli.asking import a_number, ask_days, wanted
 from belegg.show.cli.main import FAILED, FINE, SOME_FAILED, WRONG_USE, Formatter, tell
-from belegg.show.cli.read import tasks, a_date, progress_over, results
+from belegg.show.cli.read import a_date, progress_over, results, tasks
 
 if TYPE_CHECKING:
     from belegg.model.picture import Picture
