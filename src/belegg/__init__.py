@@ -9,7 +9,6 @@
 
 import belegg.merge  # first, as the next one, so that these packages never hide the functions of their names below
 import belegg.read  # noqa: F401
-from belegg.merging import merge
 from belegg.model.actor import Actor, Speaker
 from belegg.model.claim import Also, Claim
 from belegg.model.count import Count
@@ -28,20 +27,23 @@ from belegg.model.period import Period
 from belegg.model.place import Place
 from belegg.model.report import Report
 from belegg.model.span import Span
+from belegg.show.export.frames import Claims, Events, MissingExtraError, merge, read
 from belegg.workflow import Reading
-from belegg.workflow import read_claims as read
 
 __all__ = [
     "Actor",
     "Also",
     "BeleggError",
     "Claim",
+    "Claims",
     "Count",
     "Document",
     "Event",
+    "Events",
     "InvalidValueError",
     "Judgement",
     "LanguageDataError",
+    "MissingExtraError",
     "Period",
     "Place",
     "Reading",

@@ -1,5 +1,6 @@
 """Accounts: what one report tells of one event, made of its claims; the unit that is compared across reports."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
@@ -36,10 +37,11 @@ class Account:
     @lazy
     def signature(self) -> tuple[object, ...]:
         """All that is compared of it, but for the report: accounts with the same one need not be told apart."""
-        figures = sorted((_figure(fact) for fact in self.facts), key=str)
+        told = [_figure(fact) for fact in self.facts]
+        figures = told[0] if len(told) == 1 else frozenset(Counter(told).items())
         return (
             self.family, self.spots, self.time if self.family != "relation" else None, self.kinds, self.modes,
-            self.actors, self.targets, self.sites, self.hints, self.hours, self.topics, self.voices, tuple(figures),
+            self.actors, self.targets, self.sites, self.hints, self.hours, self.topics, self.voices, figures,
         )  # fmt: skip
 
     @lazy

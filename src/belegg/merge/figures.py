@@ -68,7 +68,14 @@ def people_of(claim: Claim) -> Actor | None:
     """Return the group that the claim counts: those harmed or moved; for forces sent, held or at hand, those whose
     they are."""
     told = claim.actor or claim.target if claim.kind in ("deployment", "strength", "control") else claim.target
-    return told if told is None or tells_who(told) else None
+    if told is None or (claim.kind == "displacement" and _only_displaced(told)):
+        return None
+    return told if tells_who(told) else None
+
+
+def _only_displaced(actor: Actor) -> bool:
+    """Return whether those who fled are told to be just that ("de fordrevne")."""
+    return actor.sector == "refugees" and actor.name is None and actor.country is None
 
 
 def tells_who(actor: Actor) -> bool:

@@ -26,14 +26,17 @@ def sought(fact: Fact) -> frozenset[str]:
 def pairs(accounts: Sequence[Account]) -> Iterator[tuple[str, str]]:
     """Yield the ids of all accounts that share a key, each pair once and in order."""
     shelves: dict[str, list[str]] = defaultdict(list)
-    for account in accounts:
-        for key in {key for fact in account.facts for key in stored(fact)}:
-            shelves[key].append(account.id)
+    looking: list[tuple[str, set[str]]] = []
     for account in sorted(accounts, key=lambda account: account.id):
+        laid = {key for fact in account.facts for key in _keys(fact)}
+        for key in {key for key, _ in laid}:
+            shelves[key].append(account.id)
+        looking.append((account.id, {key for _, wanted in laid for key in wanted}))
+    for name, wanted in looking:
         found: set[str] = set()
-        for key in {key for fact in account.facts for key in sought(fact)}:
-            found.update(other for other in shelves.get(key, ()) if other > account.id)
-        yield from ((account.id, other) for other in sorted(found))
+        for key in wanted:
+            found.update(shelves.get(key, ()))
+        yield from ((name, other) for other in sorted(found) if other > name)
 
 
 def _keys(fact: Fact) -> Iterator[tuple[str, tuple[str, ...]]]:

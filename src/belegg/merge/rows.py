@@ -51,9 +51,15 @@ def rows_of(figures: Sequence[Figure]) -> list[Row]:
         shelves[_key(figure, inside)].append(figure)
     shelves = _retold(_side_known(shelves, figures))
     shelves = _named_people(shelves)
+    names = _names(figures)
     found = [piece for key, shelf in shelves.items() for piece in _told_apart(key, shelf)]
     rows = [
-        Row(key=key, who=_who(shelf), figures=tuple(shelf), part=any(_in_row(figure, inside) for figure in shelf))
+        Row(
+            key=key,
+            who=_called(_who(shelf), key, names),
+            figures=tuple(shelf),
+            part=any(_in_row(figure, inside) for figure in shelf),
+        )
         for key, shelf in found
     ]
     return sorted(rows, key=_order)
@@ -215,6 +221,28 @@ def _who(shelf: list[Figure]) -> Actor | None:
     return min(
         named, key=lambda actor: (-counted[actor], actor.id is None, actor.name or "", actor.as_written), default=None
     )
+
+
+def _names(figures: Sequence[Figure]) -> dict[str, Actor]:
+    """Return the parties that the event's claims call by name, by the key of their side; the list's names first."""
+    found: dict[str, Actor] = {}
+    for figure in sorted(figures, key=lambda one: one.fact.id):
+        claim = figure.fact.claim
+        for actor in (claim.actor, claim.target, *claim.also.actor, *claim.also.target):
+            if actor is None or (actor.name is None and actor.country is None):
+                continue
+            key = side(actor).key
+            if key is not None and (key not in found or (found[key].id is None and actor.id is not None)):
+                found[key] = actor
+    return found
+
+
+def _called(who: Actor | None, key: RowKey, names: dict[str, Actor]) -> Actor | None:
+    """Return the group of a row with the name and land of the side that it was put to, where it has none itself."""
+    if who is None or who.name is not None or who.country is not None or key.people not in names:
+        return who
+    known = names[key.people]
+    return msgspec.structs.replace(who, name=known.name, country=known.country, id=known.id)
 
 
 def _order(row: Row) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The words that tell sites, hours, corrections and kinds of speakers apart, of all languages together."""
 
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 
 import msgspec
@@ -46,10 +46,12 @@ GROUPS = ("site", "hour", "earlier", "speaker", "toll", "topic", "place", "body"
 
 
 class Index(msgspec.Struct, frozen=True):
-    """The words of a group laid out for looking up: by their first two letters, and those that may stand anywhere."""
+    """The words of a group laid out for looking up: by their first two letters, those that may stand anywhere
+    in a word, and phrases that may begin within one."""
 
     begins: dict[str, tuple[tuple[str, str], ...]]
     inside: tuple[tuple[str, str], ...]
+    loose: tuple[tuple[str, str], ...]
 
 
 @cache
@@ -64,21 +66,42 @@ def index(group: str) -> Index:
                 folded = _folded(word)
                 begins.setdefault(folded[:2], []).append((folded, entry.name))
             inside.extend((_folded(word), entry.name) for word in entry.inside)
-    return Index({key: tuple(sorted(set(found))) for key, found in begins.items()}, tuple(sorted(set(inside))))
+    anywhere = sorted(set(inside))
+    return Index(
+        {key: tuple(sorted(set(found))) for key, found in begins.items()},
+        tuple((word, name) for word, name in anywhere if " " not in word[:-1]),
+        tuple((word, name) for word, name in anywhere if " " in word[:-1]),
+    )
+
+
+NONE: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=65_536)
 def named(group: str, text: str) -> frozenset[str]:
     """Return the names of the entries of `group` whose words stand in `text`."""
-    folded, words = f"{light(text)} ", index(group)
-    found = {name for word, name in words.inside if word in folded}
-    at = 0
-    while at >= 0 and at < len(folded):
-        for word, name in words.begins.get(folded[at : at + 2], ()):
-            if folded.startswith(word, at):
-                found.add(name)
-        at = folded.find(" ", at) + 1 or -1
+    folded = light(text)
+    hits = [hit for hit in map(partial(_hit, group), folded.split()) if hit is not None]
+    loose = index(group).loose
+    if not hits and not loose:
+        return NONE
+    padded = f" {folded} "
+    found = {name for word, name in loose if word in padded}
+    for names, phrases in hits:
+        found |= names
+        found.update(name for phrase, name in phrases if f" {phrase}" in padded)
     return frozenset(found)
+
+
+@lru_cache(maxsize=65_536)
+def _hit(group: str, token: str) -> tuple[frozenset[str], tuple[tuple[str, str], ...]] | None:
+    """Return the names that one word of a text stands for by itself, and the phrases that it may open; None for
+    neither."""
+    words, whole = index(group), f"{token} "
+    begun = [(word, name) for word, name in words.begins.get(whole[:2], ()) if whole.startswith(word.split(" ")[0])]
+    names = {name for word, name in begun if whole.startswith(word)} | {n for word, n in words.inside if word in whole}
+    phrases = tuple((word, name) for word, name in begun if " " in word[:-1] and word.startswith(whole))
+    return (frozenset(names), phrases) if names or phrases else None
 
 
 @cache

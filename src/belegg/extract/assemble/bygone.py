@@ -57,4 +57,5 @@ def _names_some(context: Context, draft: Draft) -> bool:
         return frame.sentence != quantity.sentence
     phrase = context.phrase(quantity.sentence, quantity.noun if quantity.noun is not None else quantity.last)
     told = frame.sentence == quantity.sentence and frame.trigger != quantity.noun
-    return phrase is not None and bool(phrase.preposition) and not told
+    whole = clause_words(context.language).part_of
+    return phrase is not None and phrase.preposition not in ("", *whole) and not told

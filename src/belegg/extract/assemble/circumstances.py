@@ -176,10 +176,12 @@ def _first_listed(context: Context, setting: Setting, place: Location) -> tuple[
 
 
 def _narrowest(best: Location, others: Sequence[Location]) -> Location:
-    """Return the place inside `best` that directly precedes it ("i Taftanaz i Idlib" is Taftanaz)."""
+    """Return the place inside `best` that directly precedes it ("i Taftanaz i Idlib", "mot Taftanaz i Idlib")."""
     for other in others:
-        before = 0 <= best.first - other.last - 1 <= 3
-        if before and other.place.precision < best.place.precision and other.role in ("at", "near"):
+        gap = best.first - other.last - 1
+        inside = other.place.country in (None, best.place.country) and gap <= 1
+        fits = other.role in ("at", "near") or (other.role in ("against", "to") and inside)
+        if 0 <= gap <= 3 and other.place.precision < best.place.precision and fits:
             return other
     return best
 

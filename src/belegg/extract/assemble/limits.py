@@ -22,7 +22,7 @@ def is_journey(context: Context, frame: Frame, phrase: Phrase) -> bool:
     """Return whether people can have moved as the frame says: no soldiers on the run, nothing only feared or foreseen,
     and where the frame `needs` it a place they left ("located") or a country they came to ("abroad")."""
     quantity = phrase.quantity
-    if quantity is not None and quantity.form == "none" and quantity.noun is None:
+    if quantity is not None and quantity.form == "none":
         return False
     if frame.modality == "possible" or (frame.modality == "future" and frame.mode not in LED):
         return False

@@ -9,6 +9,7 @@ from belegg.model.parts import Frame, Quantity
 REACH = 6
 PART_REACH = 4
 FIGHTER = "fighter"
+CAPTIVE = "captive"
 
 
 def is_met(context: Context, frame: Frame, phrase: Phrase) -> bool:
@@ -143,12 +144,27 @@ def stands_before(context: Context, frame: Frame, group: str, *, reach: int = RE
     return any(f" {row} " in text for row in rows)
 
 
+def _is_taken(context: Context, frame: Frame, phrase: Phrase) -> bool:
+    """Return whether a relative clause tells that those counted were taken ("de to som ble bortført, er kommet hjem")."""
+    setting = context.settings[frame.sentence]
+    return setting is not None and any(
+        other.kind == "casualties"
+        and other.mode == "captured"
+        and setting.segments.segments[setting.segments.of[other.trigger]].opening == "rel"
+        and any(each.head == phrase.head and each.slot in ("subject", "object") for each in other.fillers)
+        for other in context.frames[frame.sentence]
+        if other.trigger != frame.trigger
+    )
+
+
 def _stands(context: Context, frame: Frame, phrase: Phrase, group: Group) -> bool:
     tokens = context.sentences[frame.sentence].tokens
     if group.where == "sentence":
         return any(token.text.lower() in group.words for token in tokens)
     if group.where == "ending":
         return tokens[phrase.head].text.lower().endswith(tuple(group.words))
+    if group.name == CAPTIVE and _is_taken(context, frame, phrase):
+        return True
     if group.name == FIGHTER and is_of_unit(context, phrase, frame.sentence):
         return True
     quantity = phrase.quantity

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from belegg.extract.assemble.blames import is_mutual
 from belegg.extract.assemble.draft import Context, Draft
+from belegg.extract.frames.words import clause_words
 from belegg.model.actor import Actor
 from belegg.model.parts import Location, Moment, Party
 
@@ -76,8 +77,18 @@ def _same_count(context: Context, one: Draft, other: Draft) -> bool:
         return False
     if one.sentence == other.sentence:
         return one.quantity is other.quantity
+    if _counts_too(context, other) and not _headline(context, one, other):
+        return False
     small = one.count.best is not None and one.count.best <= 3
     return not small or _headline(context, one, other)
+
+
+def _counts_too(context: Context, draft: Draft) -> bool:
+    """Return whether the words say that somebody else comes to the same figure ("FN kommer også til 15 drepte")."""
+    if draft.quantity is None:
+        return False
+    before = context.sentences[draft.sentence].tokens[max(draft.quantity.first - 3, 0) : draft.quantity.first]
+    return any(token.text.lower() in clause_words(context.language).likewise for token in before)
 
 
 def _rounded(context: Context, one: Draft, other: Draft) -> bool:

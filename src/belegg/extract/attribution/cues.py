@@ -185,6 +185,8 @@ def tag(reading: Reading, index: int, form: VerbForm) -> Cue | None:
         after += len(particle)
     if reading.has(after, "negations") or reading.has(after, "that") or reading.has(after, "expletive"):
         return None
+    if reading.words[first][:1].isdigit() or reading.has(first, "amounts"):
+        return None
     if reading.has(end, "negations") or _asks_for_more(reading, after) or is_finite(reading, after):
         return None
     return _tagged(reading, index, form, (first, end), after)
@@ -202,6 +204,9 @@ def tag_behind(reading: Reading, index: int, form: VerbForm) -> Cue | None:
         return None
     after = skip_adverbs(reading, index + 1)
     if reading.has(after, "that") or is_finite(reading, after) or reading.has(index + 1, "negations"):
+        return None
+    stop = next((at for at in range(after, reading.closing) if reading.words[at] in STOPS), reading.closing)
+    if not has_finite(reading, 0, first - 1) and has_finite(reading, after, stop) and reading.words[0] not in QUOTES:
         return None
     if entry.shows and not any(is_source_noun(reading, one) for one in range(first, end)):
         return None

@@ -129,9 +129,26 @@ def _subject(
         if end > front and _reaches(reading, end, finite) and not _is_pointed(reading, front, end, index):
             named = apposed_end(reading, front, end)
             return (front, named if named <= finite else end), False, False, 0
+    elif reading.lexicon.sets["subject_first"]:
+        own = _after_front(reading, front, finite)
+        if own is not None:
+            return own, False, False, 0
     if form.particle and reading.follows(skip_adverbs(reading, index + 1), form.particle):
         return None, False, False, 0
     return _behind(reading, finite, index)
+
+
+def _after_front(reading: Reading, front: int, finite: int) -> Range | None:
+    """Return the subject that stands right before its verb, behind what opens the clause ("For its part, the army
+    said", "In Paris a minister said"), None where none does."""
+    commas = [at for at in range(front, finite) if reading.words[at] == ","]
+    starts = [commas[-1] + 1] if commas else [at for at in range(front + 1, finite) if reading.has(at, "determiners")]
+    for start in starts:
+        end = phrase_end(reading, start, finite, owners=True)
+        behind = reading.has(start - 1, "prepositions") or reading.has(start, "prepositions")
+        if end > start and not behind and skip_adverbs(reading, end) >= finite:
+            return start, end
+    return None
 
 
 def _shared_subject(reading: Reading, joint: int) -> Range | None:
@@ -203,8 +220,9 @@ def _reaches(reading: Reading, end: int, finite: int) -> bool:
         return ";" not in inside and is_aside(reading, end + 1, finite - 1)
     if reading.has(end, "relative"):
         return has_finite(reading, end + 1, finite) and "," not in reading.words[end : finite - 1]
+    described = "VerbForm=Part" in reading.tokens[end].feats and bool(reading.lexicon.sets["subject_first"])
     return (
-        reading.has(end, "prepositions")
+        (reading.has(end, "prepositions") or described)
         and not has_finite(reading, end, finite)
         and ("," not in reading.words[end:finite])
     )

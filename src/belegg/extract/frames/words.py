@@ -20,7 +20,7 @@ class ClauseWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     `articles` and `genitive_marks` are the words that do what endings do elsewhere. `by`, `means`, `onto`, `acting`,
     `size` and `part_of` are prepositions and slots: of the doer, of what it is done with, of what a blow falls on,
     of those
-    who act, of a force's size, of a whole. A gerund after one of `aim_prepositions` is only aimed at. After
+    who act, of a force's size, of a whole; `likewise` says that another comes to the same figure. A gerund after one of `aim_prepositions` is only aimed at. After
     `clause_governors` a clause may begin without a joining word. `not_denied` after a negator leave the verb true
     ("ikke mindre enn 33 er drept"); `place_relatives` are relatives that a subject, so no verb, must follow."""
 
@@ -34,6 +34,7 @@ class ClauseWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     acting: frozenset[str] = frozenset()
     size: frozenset[str] = frozenset()
     part_of: frozenset[str] = frozenset()
+    likewise: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     clause_governors: frozenset[str] = frozenset()
     aim_prepositions: frozenset[str] = frozenset()

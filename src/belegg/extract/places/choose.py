@@ -88,6 +88,7 @@ def _people(sentence: Sentence, taken: set[tuple[int, int]], lexicon: Lexicon) -
     for token in sentence.tokens:
         opening = token.index == 0 and (token.text.lower(),) in lexicon.prepositions
         free = opens_name(token.text) and not opening and (sentence.index, token.index) not in taken
+        free = free and (bool(run) or not _in_place(sentence, token.index, lexicon))
         if free and run and token.start - last_end == 1:
             run.append(token.text)
         else:
@@ -95,6 +96,15 @@ def _people(sentence: Sentence, taken: set[tuple[int, int]], lexicon: Lexicon) -
             run = [token.text] if free else []
         last_end = token.end
     return found | ({light(word) for word in run} if run[1:] else set())
+
+
+def _in_place(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """Return whether "in" or the like stands before the name, which there is a place's ("in Baba Amr"); only where
+    names keep their capitals and nouns have none, so that runs of capitals are many."""
+    if lexicon.joint != " " or index == 0:
+        return False
+    role, strong = lexicon.prepositions.get((sentence.tokens[index - 1].text.lower(),), (None, False))
+    return strong and role in ("at", "near")
 
 
 def weigh(
@@ -183,7 +193,8 @@ def _traps(mention: Mention, around: Surroundings, sentence: Sentence, document:
         score -= 1.5 if around.said else 0.0
         score -= 1.5 if _speaks(sentence, mention, lexicon) else 0.0
         tag = sentence.tokens[mention.first].name
-        score += 0.5 if tag in ("LOC", "GPE") else -0.5 if tag in ("PER", "ORG") else 0.0
+        unlike = -0.5 if tag in ("PER", "ORG") and lexicon.joint != " " else 0.0
+        score += 0.5 if tag in ("LOC", "GPE") else unlike
     return score
 
 

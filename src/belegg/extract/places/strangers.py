@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -18,6 +19,7 @@ from belegg.world.spelling import light
 
 SHORTEST = 4
 TWICE = 2
+LONGEST_NAME = 3
 INTRODUCING = frozenset({"city", "part", "admin1", "admin2", "camp", "site"})
 PLACES = frozenset({"GPE", "GPE_LOC", "LOC"})
 TAILS = {"admin1": 4, "admin2": 3, "camp": 1}
@@ -65,7 +67,7 @@ def strangers(
             yield compound
         elif (
             (strong or token.name in PLACES)
-            and last == token.index
+            and (last == token.index or _long_name(sentence, token.index, last, role, lexicon))
             and _shown(sentence, token, role, document, named, spread, lexicon)
         ):
             yield _spelled(sentence, token.index, last, "city", role, document, named, spread, lexicon)
@@ -79,6 +81,22 @@ def _before(sentence: Sentence, position: int, lexicon: Lexicon) -> int:
             break
         position -= 1
     return position
+
+
+def _long_name(sentence: Sentence, first: int, last: int, role: Role, lexicon: Lexicon) -> bool:
+    """Return whether a run of capitals after "in" or "near" can be one place's name ("in Kafr Sousa"): where nouns
+    have no capitals, and no word of it is a body's or a title."""
+    if lexicon.joint != " " or last - first >= LONGEST_NAME or role not in ("at", "near"):
+        return False
+    words = [token.text.lower() for token in sentence.tokens[first : last + 1]]
+    barred = any(word in lexicon.titles or word in lexicon.opening or word.endswith(lexicon.endings) for word in words)
+    return not barred and not any(word in _bodies(lexicon.actors) for word in words)
+
+
+@cache
+def _bodies(actors: frozenset[str]) -> frozenset[str]:
+    """Return the words that stand in the names of known parties."""
+    return frozenset(word for name in actors for word in name.split())
 
 
 def _fresh(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:

@@ -237,6 +237,10 @@ class Lexicon:
         """Return whether `word` is the genitive of whatever it is, by a mark of its own: "Bangui's"."""
         return any(word.endswith(ending) and not ending.isalpha() for ending in self.genitives)
 
+    def owning(self, word: str) -> bool:
+        """Return whether `word` ends as a genitive may: "gruppas"."""
+        return len(word) > 3 and word.endswith(self.genitives)
+
     def adjectival(self, word: str) -> bool:
         """Return whether `word` looks like an adjective or participle before a noun."""
         return word in self.adjectives or (len(word) > 3 and word.endswith(self.adjective_endings))

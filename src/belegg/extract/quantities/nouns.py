@@ -151,12 +151,22 @@ def _step(view: View, at: int, words: Lexicon, *, strict: bool, settled: bool) -
         follows = words.noun(view.word(at + 1)) if at + 1 < len(view.pieces) else None
         if (adjective and follows and not follows.measure) or "Case=Gen" in view.token(at).feats:
             return True
+        if _owns(view, at, words):
+            return True
         return Counted(at, None, None, False, word)
     if upos in _CLOSED:
         return adjective and upos == "VERB" and (strict or "Number=Plur" in view.token(at).feats)
     if upos == "PROPN":
         return not settled and not strict
     return True
+
+
+def _owns(view: View, at: int, words: Lexicon) -> bool:
+    """Return whether a noun ends as a genitive does and another noun follows its adjectives ("gruppas egne krigere")."""
+    if not words.owning(view.word(at)) or at + 2 >= len(view.pieces):
+        return False
+    following = words.noun(view.word(at + 2))
+    return words.adjectival(view.word(at + 1)) and following is not None and not following.measure
 
 
 def _is_verb(view: View, at: int, words: Lexicon) -> bool:

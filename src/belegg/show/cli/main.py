@@ -23,6 +23,7 @@ COMMANDS = {
     "diff": "what is new, revised or withdrawn since a moment",
     "review": "doubtful merges, and judgements about them",
     "report": "make one HTML file of what articles, or a ledger, tell together",
+    "export": "write events for other tools: UCDP, ACLED, IDMC, Excel, SQLite, maps, a brief",
     "score": "measure the reader against golden articles",
     "languages": "list the languages that can be read, and how well",
     "language": "check a language's data, or begin a new language",

@@ -154,7 +154,7 @@ def _note(day: tuple[date, int], first: "Party", second: "Party", place: Place, 
     if day[1] > 1:
         losses.add("event_date", "known only to some days: the middle is written, time_precision 2 (week) or 3 (month)")
     if codes_of(place.country).iso is None:
-        losses.add("iso", "the reports do not tell the country; left empty")
+        losses.add("iso", "no country is told that ISO has a number for; left empty")
     if first.inter is None or second.inter is None:
         losses.add("inter1, inter2, interaction", "the reports do not tell what kind of actor it is; left empty")
 

@@ -1,0 +1,130 @@
+"""The names on the map: of countries and towns, each with the largest size at which it covers no other."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+
+from belegg.show.report.map.frame import HEIGHT, WIDTH, Frame
+from belegg.show.report.map.land import middle
+from belegg.show.report.names import country_words
+from belegg.show.report.words import Words
+from belegg.world.boundaries import divisions
+from belegg.world.gazetteer import towns
+
+SIZES = (3.2, 2.5, 2.0, 1.6, 1.25, 1.0, 0.8, 0.6, 0.45, 0.33, 0.25, 0.18, 0.13, 0.09)
+"""How many units of the drawing a pixel may be: large on a narrow screen, small when zoomed in."""
+LETTER, LINE, AWAY = 6.4, 13.0, 7.0
+"""Width of a letter and height of a line at size 1, and how far a name stands from its dot."""
+TOWNS, PLAIN = 70, 1.25
+
+Kind = Literal["country", "told", "town"]
+Told = tuple[str, float, float, float]
+"""A place that events name: name, longitude, latitude, and how far its mark reaches."""
+
+
+class Label(msgspec.Struct, frozen=True, kw_only=True):
+    """A name at a point; `size` is the largest of SIZES at which there is room for it; `left`: it stands left of its
+    point. A country's name stands in the middle, without a dot."""
+
+    text: str
+    x: float
+    y: float
+    kind: Kind
+    size: float
+    left: bool
+    away: float
+
+    @property
+    def step(self) -> int:
+        """Its size as a place in SIZES."""
+        return SIZES.index(self.size)
+
+
+class _Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    text: str
+    x: float
+    y: float
+    kind: Kind
+    most: float
+    away: float = AWAY
+
+    @property
+    def left(self) -> bool:
+        return self.kind != "country" and self.x > WIDTH * 0.86
+
+    def box(self, size: float) -> tuple[float, float, float, float]:
+        """Return the room that the name takes."""
+        long, high = len(self.text) * LETTER * size, LINE * size / 2
+        if self.kind == "country":
+            long *= 1.5
+            return self.x - long / 2, self.y - high, self.x + long / 2, self.y + high
+        near = 3 * size
+        if self.left:
+            return self.x - self.away * size - long, self.y - high, self.x + near, self.y + high
+        return self.x - near, self.y - high, self.x + self.away * size + long, self.y + high
+
+
+def labels(frame: Frame, told: Iterable[Told], words: Words) -> tuple[Label, ...]:
+    """Return the names in a frame; `told` are the places that events name, the weightiest first."""
+    wanted = [*_told(frame, told), *_countries(frame, words), *_towns(frame, words)]
+    sizes: dict[int, float] = {}
+    names: set[str] = set()
+    for size in SIZES:
+        taken = [wanted[at].box(size) for at in sizes]
+        for at, one in enumerate(wanted):
+            if at in sizes or size > one.most or (one.kind != "country" and one.text in names):
+                continue
+            room = one.box(size)
+            if _fits(room) and not any(_over(room, other) for other in taken):
+                sizes[at] = size
+                taken.append(room)
+                names.add(one.text)
+    return tuple(
+        Label(text=one.text, x=round(one.x, 1), y=round(one.y, 1), kind=one.kind, size=sizes[at], left=one.left,
+              away=round(one.away, 1))
+        for at, one in enumerate(wanted)
+        if at in sizes
+    )
+
+
+def _fits(room: tuple[float, float, float, float]) -> bool:
+    return room[0] > 0 and room[1] > 0 and room[2] < WIDTH and room[3] < HEIGHT
+
+
+def _over(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _told(frame: Frame, told: Iterable[Told]) -> list[_Wanted]:
+    return [_at(frame, name, x, y, "told", reach) for name, x, y, reach in told]
+
+
+def _towns(frame: Frame, words: Words) -> list[_Wanted]:
+    found = towns(frame.box, most=TOWNS, language=words.language)
+    return [_at(frame, name, x, y, "town", 0.0) for name, x, y in found]
+
+
+def _at(frame: Frame, name: str, longitude: float, latitude: float, kind: Kind, reach: float) -> _Wanted:
+    x, y = frame.at(longitude, latitude)
+    most = PLAIN if kind == "town" else SIZES[0]
+    return _Wanted(text=name, x=x, y=y, kind=kind, most=most, away=max(AWAY, reach + 4.0))
+
+
+def _countries(frame: Frame, words: Words) -> list[_Wanted]:
+    """Return the names of countries, the one with most land first, each in the middle of its largest division there."""
+    largest: dict[str, tuple[float, float, float]] = {}
+    lands: dict[str, float] = {}
+    for division in divisions(frame.box):
+        country = division.country
+        if country is None or country_words(country, words) == country:
+            continue
+        area, x, y = middle(division, frame)
+        lands[country] = lands.get(country, 0.0) + area
+        if area > largest.get(country, (0.0, 0.0, 0.0))[0]:
+            largest[country] = (area, x, y)
+    ranked = sorted(largest, key=lambda country: -lands[country])
+    return [
+        _Wanted(text=country_words(one, words), x=largest[one][1], y=largest[one][2], kind="country", most=SIZES[0])
+        for one in ranked
+    ]

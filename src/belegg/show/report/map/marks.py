@@ -1,0 +1,184 @@
+"""The marks of the map: one a place, its events in a stack, with shape, size and certainty; control in two layers."""
+
+from collections.abc import Sequence
+from datetime import date
+from math import sqrt
+
+import msgspec
+
+from belegg.model.event import Event
+from belegg.show.report.days import period_words
+from belegg.show.report.figures import Row, event_anchor, rows
+from belegg.show.report.map.frame import Frame
+from belegg.show.report.map.land import middle, outline
+from belegg.show.report.map.spots import Spot
+from belegg.show.report.names import headline, party_words
+from belegg.show.report.overview import DOUBTFUL
+from belegg.show.report.sources import GROUPS, SHAPES, Sources
+
+SMALLEST, LARGEST, A_PERSON = 5.0, 24.0, 1.8
+"""Radius of the smallest and the largest mark, and of one for one person: areas are as the numbers of people."""
+FIGURES = 2
+RING = 15.0
+"""How far the signs of control reach around their point."""
+
+
+class One(msgspec.Struct, frozen=True, kw_only=True):
+    """An event as it is marked and as its row in the table reads. `firm`: confirmed; `doubt`: drawn hatched. `layers`
+    are the layers of control that it belongs to, () for other kinds. `told` is all of it in a line."""
+
+    anchor: str
+    kind: str
+    title: str
+    group: str
+    shape: str
+    size: float
+    path: str
+    firm: bool
+    doubt: bool
+    layers: tuple[str, ...]
+    holder: str
+    time: str
+    first: str
+    last: str
+    figures: tuple[Row, ...]
+    grade: str
+    grade_words: str
+    standing: str
+    told: str
+
+
+class Mark(msgspec.Struct, frozen=True, kw_only=True):
+    """A place on the map. An area has an `outline` ("" for a point), and its name stands at `x` and `y`; `link` is the id
+    of its event, or of its rows in the table where there are several."""
+
+    spot: Spot
+    x: float
+    y: float
+    outline: str
+    events: tuple[One, ...]
+    control: tuple[One, ...]
+    link: str
+    told: str
+
+    @property
+    def size(self) -> float:
+        """The radius of its largest shape."""
+        return max((event.size for event in self.events), default=RING if self.control else SMALLEST)
+
+
+def mark(spot: Spot, frame: Frame, sources: Sources) -> Mark:
+    """Return the mark of a place that is in the frame."""
+    told = tuple(one(event, sources) for event in spot.events)
+    plain = tuple(event for event in told if not event.layers)
+    x, y = frame.at(*spot.point) if spot.point is not None else _middle(spot, frame)
+    words, many = sources.words, len(plain)
+    return Mark(
+        spot=spot,
+        x=round(x, 1),
+        y=round(y, 1),
+        outline="".join(outline(division, frame) for division in spot.divisions) if spot.point is None else "",
+        events=plain,
+        control=tuple(event for event in told if event.layers),
+        link=plain[0].anchor if many == 1 else spot.id,
+        told=f"{spot.name}: {words.count('events', many)}" if many > 1 else "".join(event.told for event in plain),
+    )
+
+
+def one(event: Event, sources: Sources) -> One:
+    """Return an event as it is marked."""
+    words, group = sources.words, GROUPS[event.kind]
+    figures = _figures(rows(event, sources))
+    start, end = (event.time.start, event.time.end) if event.time is not None else (None, None)
+    title, time = headline(event, words), period_words(event.time, words)
+    sums = ", ".join(f"{row.main.text} {row.effect}" for row in figures)
+    standing = words(f"standings.{event.standing}")
+    place = event.place.name if event.place is not None else ""
+    doubt = event.standing in DOUBTFUL or event.grade in ("contested", "discounted")
+    layers = _layers(event, sources) if event.kind == "control" else ()
+    sure = [words(f"map.{layer}") for layer in layers] or [words(f"grades.{event.grade}")]
+    return One(
+        anchor=event_anchor(event),
+        kind=words(f"kinds.{event.kind}"),
+        title=title,
+        group=group,
+        shape=SHAPES[group],
+        size=radius(event),
+        path=shape_path(group, radius(event)),
+        firm=event.grade == "confirmed" and not doubt,
+        doubt=doubt,
+        layers=layers,
+        holder=party_words(event.actor, words),
+        time=time,
+        first=_iso(start or end),
+        last=_iso(end or start),
+        figures=figures,
+        grade=event.grade,
+        grade_words=words(f"grades.{event.grade}"),
+        standing=standing,
+        told=". ".join(part for part in (title, place, sums, time, *sure, standing) if part),
+    )
+
+
+def _middle(spot: Spot, frame: Frame) -> tuple[float, float]:
+    """Return where the name of an area stands: in the middle of its largest division."""
+    _, x, y = max(middle(division, frame) for division in spot.divisions)
+    return x, y
+
+
+def radius(event: Event) -> float:
+    """Return how large an event is drawn: its area as the people harmed or moved that its best figure tells of."""
+    people = [toll for toll in event.tolls if toll.unit == "person" and toll.measure != "stock"]
+    told = max((float(toll.best if toll.best is not None else toll.low or 0) for toll in people), default=0.0)
+    return min(max(SMALLEST, A_PERSON * sqrt(told)), LARGEST)
+
+
+def shape_path(group: str, size: float) -> str:
+    """Return the shape of a group of kinds around its point, with about the area of a circle of radius `size`."""
+    r = round(size, 1)
+    if group == "force":
+        return f"M0 {_n(-1.45 * r)}L{_n(1.3 * r)} {_n(0.8 * r)}H{_n(-1.3 * r)}z"
+    if group == "people":
+        return f"M{_n(1.45 * r)} 0L{_n(-0.8 * r)} {_n(1.3 * r)}V{_n(-1.3 * r)}z"
+    if group == "forces":
+        return f"M{_n(-0.89 * r)} {_n(-0.89 * r)}h{_n(1.78 * r)}v{_n(1.78 * r)}h{_n(-1.78 * r)}z"
+    if group == "control":
+        return f"M0 {_n(-1.25 * r)}L{_n(1.25 * r)} 0L0 {_n(1.25 * r)}L{_n(-1.25 * r)} 0z"
+    return f"M{_n(-r)} 0a{_n(r)} {_n(r)} 0 1 0 {_n(2 * r)} 0a{_n(r)} {_n(r)} 0 1 0 {_n(-2 * r)} 0z"
+
+
+def days(events: Sequence[One]) -> tuple[date, date] | None:
+    """Return the first and the last day of events, None where fewer than two days are told."""
+    told = [date.fromisoformat(day) for one in events for day in (one.first, one.last) if day]
+    return (min(told), max(told)) if told and min(told) < max(told) else None
+
+
+def _layers(event: Event, sources: Sources) -> tuple[str, ...]:
+    """Return whether control is claimed by a party, told or confirmed by others, or both (rule R18)."""
+    found = set()
+    for ref in sources.refs_of(event.claims):
+        claim, voice = ref.claim, sources.voices[event.id, ref.claim.id]
+        if claim.standing == "confirmed" or not (voice.party or claim.standing in DOUBTFUL):
+            found.add("assessed")
+        else:
+            found.add("claimed")
+    if event.grade == "confirmed":
+        found.add("assessed")
+    return tuple(layer for layer in ("claimed", "assessed") if layer in found)
+
+
+def _figures(told: Sequence[Row]) -> tuple[Row, ...]:
+    """Return the first whole of each effect, what only an enemy says last."""
+    first: dict[str, Row] = {}
+    for row in sorted(told, key=lambda row: row.hostile):
+        if row.depth == 0 and row.main.text != "0":
+            first.setdefault(row.effect, row)
+    return tuple(first.values())[:FIGURES]
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day is not None else ""
+
+
+def _n(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")
