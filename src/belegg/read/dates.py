@@ -58,6 +58,7 @@ class Datelines(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """What datelines.toml says."""
 
     months: dict[str, tuple[str, ...]]
+    days: tuple[frozenset[str], ...]
     words: Words
     label: tuple[Label, ...]
     front_matter: FrontMatter

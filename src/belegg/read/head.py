@@ -1,4 +1,5 @@
-"""Find the article's own date in its head: labels, date lines, agency datelines and bylines; never in its sentences."""
+"""Find the article's own date in its head: labels, date lines, agency datelines and bylines; in its sentences only
+where an agency's dateline leaves it out and they tell the day in full ("said Wednesday, May 15, 2024")."""
 
 import re
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ RANKED = (
     "the label '{}'",
     "a line that ends in the date",
 )
+TOLD = "the day told in full under the dateline"
 
 Part = tuple[int, int]
 
@@ -64,6 +66,8 @@ def read_head(text: str, blocks: list[Part]) -> Head:
         tellings.extend(_tellings(text, start, min(end, start + LINE_CHARACTERS), whole_end=end, first=index == 0))
     if not any(one.found and one.found.period for one in tellings):
         tellings.extend(_closing(text, blocks[HEAD_BLOCKS:]))
+    if not any(one.found for one in tellings):
+        tellings.extend(_in_sentences(text, blocks, tellings))
     dated = sorted((one for one in tellings if one.found and one.found.period), key=lambda one: one.rank)
     best = dated[0] if dated else None
     notes = [one.found.trouble for one in tellings if one.found and one.found.trouble]
@@ -75,6 +79,30 @@ def read_head(text: str, blocks: list[Part]) -> Head:
         datelines=_joined([(one.start, one.end) for one in tellings]),
         notes=tuple(dict.fromkeys(notes)),
     )
+
+
+def _in_sentences(text: str, blocks: list[Part], tellings: list[Telling]) -> list[Telling]:
+    """Return the first full date in the sentences under an agency's dateline that has no date, where its day of the
+    week stands before it, or is the first that the report names."""
+    dateline = next((one for one in tellings if one.rank == DATELINE), None)
+    if dateline is None:
+        return []
+    end = max((stop for _, stop in blocks[:HEAD_BLOCKS]), default=0)
+    first = patterns().weekday.search(text, dateline.end, end)
+    for match in patterns().told.finditer(text, dateline.end, end):
+        found = _date_in(match)
+        period = found.period
+        if period is None or period.start is None or period.precision != "day":
+            continue
+        named = match["before"] or (first[0] if first is not None else "")
+        if _weekday_number(named.strip(" ,").lower()) == period.start.weekday():
+            return [Telling(rank=BYLINE, found=found, by=TOLD, start=match.start(), end=match.start())]
+    return []
+
+
+def _weekday_number(word: str) -> int | None:
+    """Return the number of the day of the week, Monday 0, None where the word names none."""
+    return next((number for number, forms in enumerate(datelines().days) if word in forms), None)
 
 
 def _closing(text: str, blocks: list[Part]) -> list[Telling]:
@@ -110,9 +138,12 @@ def _tellings(text: str, start: int, end: int, *, whole_end: int, first: bool) -
     only = found.agency_only.match(text, start, end)
     if only:
         return [Telling(rank=DATELINE, found=None, by=RANKED[DATELINE], start=only.start(), end=only.end())]
-    opening = found.opening.match(text, start, end)
+    opening = found.opening.match(text, start, end) or found.bracketed.match(text, start, end)
     if opening and (period := _date_in(opening).period) and period.precision != "year":
         return [_telling(opening, DATELINE)]
+    sentence = found.sentence.match(text, start, end) if first else None
+    if sentence and (period := _date_in(sentence).period) and period.precision in ("day", "month"):
+        return [_telling(sentence, LINE)]
     leading = found.leading.match(text, start, end)
     if leading and (leading["after"] is None or _few_words(leading["after"], MOST_WORDS_AFTER)):
         return [_telling(leading, LINE)]

@@ -21,7 +21,10 @@ class Patterns(msgspec.Struct, frozen=True, kw_only=True):
     `label` after a word such as "Publisert"; `undated` such a word with an hour or "i går" alone; `line` a line
     that is a date; `hour` a line that is an hour; `leading` a date that a sign parts from the rest, or a place in a
     line of its own; `glued` an ISO date before the first word; `agency` and `agency_only` a dateline with or without
-    a date; `opening` one that begins with its date; `byline` a date after a name; `placed` and `weekday_placed` a
+    a date; `opening` one that begins with its date;
+    `bracketed` an agency and a date in brackets; `sentence` a date that is the first sentence of all, or stands before
+    an agency; `told` a date in running text, `weekday` a day of the week;
+    `byline` a date after a name; `placed` and `weekday_placed` a
     short line that ends in a date. `announced` is what may follow a labelled date in small letters."""
 
     label: re.Pattern[str]
@@ -36,6 +39,10 @@ class Patterns(msgspec.Struct, frozen=True, kw_only=True):
     agency_only: re.Pattern[str]
     byline: re.Pattern[str]
     opening: re.Pattern[str]
+    bracketed: re.Pattern[str]
+    sentence: re.Pattern[str]
+    told: re.Pattern[str]
+    weekday: re.Pattern[str]
     placed: re.Pattern[str]
     weekday_placed: re.Pattern[str]
 
@@ -74,6 +81,10 @@ def patterns() -> Patterns:
             rf"(?:(?:Av|By|Tekst:?|{agency})\b[^.!?]{{0,80}}?|{PERSON}\s*[|·•,])\s*[,.|·•–-]?\s*(?i:{day}{clock})\s*"
         ),
         opening=re.compile(rf"(?i:{day}{clock})\s*,\s*{TOWN}\s+[–—-]{{1,2}}(?=\s)"),
+        bracketed=re.compile(rf"\(\s*{agency}[\s,–-]+(?i:{day}{clock})\s*\)\s*[:–—-]*(?=\s|$)"),
+        sentence=re.compile(rf"(?i:{day}{clock})\s*(?:\.|{agency_sign}\s*[:.]?)\s+(?=[A-ZÆØÅ0-9“\"«–])"),
+        told=re.compile(rf"(?P<before>(?i:{_weekdays()}),? )?(?i:(?P<date>{date_pattern().pattern}))"),
+        weekday=re.compile(rf"\b(?i:{_weekdays()})\b"),
         placed=re.compile(
             rf"[(\[]?(?P<before>[A-ZÆØÅ][^.!?\n]{{1,60}}?)\s*[,–—|/:-]\s+(?i:{day}{clock})"
             rf"\s*[:.)\]]*\s*(?:\([^()\n]{{1,40}}\))?\s*"
@@ -81,6 +92,10 @@ def patterns() -> Patterns:
         outlet=re.compile(rf"{OUTLET}(?i:{day}{clock}){AFTER_OUTLET}"),
         weekday_placed=_weekday_placed(day, clock),
     )
+
+
+def _weekdays() -> str:
+    return choice([word for forms in datelines().days for word in forms])
 
 
 def _line(labels: str, hour: str, day: str, clock: str) -> re.Pattern[str]:
