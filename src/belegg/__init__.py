@@ -28,6 +28,7 @@ from belegg.model.place import Place
 from belegg.model.report import Report
 from belegg.model.span import Span
 from belegg.show.export.frames import Claims, Events, MissingExtraError, merge, read
+from belegg.version import __version__
 from belegg.workflow import Reading
 
 __all__ = [
@@ -59,5 +60,3 @@ __all__ = [
     "merge",
     "read",
 ]
-
-__version__ = "0.1.0"

@@ -43,7 +43,7 @@ def of_ledger(connection: "Connection", wanted: "Filter | None" = None) -> Pictu
 def picture_of(events: Iterable[Event], claims: Sequence[Claim], reports: Mapping[str, Report]) -> Picture:
     """Return the picture of what was merged: reports in order of publication (undated ones last), claims in the order
     in which they stand there. A document that only its claims are known of gets a report without text."""
-    from belegg import __version__
+    from belegg.version import __version__
 
     bare = {claim.document: _unknown(claim.document) for claim in claims if claim.document not in reports}
     ordered = tuple(sorted({**reports, **bare}.values(), key=_published))

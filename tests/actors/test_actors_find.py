@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from belegg.extract.actors import find
 from belegg.model.parts import Location, Party
+from belegg.model.period import Period
 from belegg.model.place import Place
 from belegg.model.sentence import Sentence
 
@@ -90,3 +92,22 @@ def test_leaves_out_what_is_no_party(case: dict[str, Any], parse: Parse) -> None
 def test_there_are_many_cases() -> None:
     assert sum("parties" in case for case in CASES) >= 150
     assert sum("never" in case for case in CASES) >= 40
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "wanted"),
+    [
+        ("Ahmed al-Sharaa lovet valg.", 2016, ("p-jolani", "SYR", "rebels")),
+        ("Ahmed al-Sharaa lovet valg.", 2025, ("p-sharaa", "SYR", "government")),
+        ("Jens Stoltenberg lovet hjelp.", 2009, ("p-stoltenberg-norway", "NOR", "government")),
+        ("Jens Stoltenberg lovet hjelp.", 2022, ("p-stoltenberg", None, "intergovernmental")),
+        ("Donald Trump krevde våpenhvile.", 2023, ("p-trump", "USA", "other")),
+        ("Donald Trump krevde våpenhvile.", 2025, ("p-trump", "USA", "government")),
+    ],
+)
+def test_the_documents_date_decides_whom_a_leader_stands_for(
+    text: str, year: int, wanted: tuple[str, str | None, str], parse: Parse
+) -> None:
+    published = Period(start=date(year, 6, 1), end=date(year, 6, 1), as_written=str(year), precision="day")
+    parties = find(parse(text, "nb"), (), language="nb", published=published)
+    assert [(one.actor.id, one.actor.country, one.actor.sector) for one in parties] == [wanted]

@@ -16,7 +16,7 @@ from belegg.model.claim import Claim
 from belegg.show.cli.main import main
 
 ARTICLE = "Fem tyrkiske soldater ble drept i et angrep i Idlib mandag, opplyser det tyrkiske forsvarsdepartementet."
-ENGLISH = "The prime minister said on Monday that the government would present its budget in the autumn of this year."
+GERMAN = "Die Ministerpräsidentin sagte am Montag, die Regierung werde ihren Haushalt im Herbst dieses Jahres vorlegen. "
 
 
 @pytest.fixture
@@ -84,13 +84,13 @@ def test_options_may_stand_between_paths(article, capsys):
 
 def test_some_that_fail_give_4_a_line_each_and_a_summary(tmp_path, article, capsys):
     (tmp_path / "empty.txt").touch()
-    (tmp_path / "english.txt").write_text(ENGLISH * 3)
+    (tmp_path / "german.txt").write_text(GERMAN * 3)
     code = main(["read", str(tmp_path), str(tmp_path / "gone.txt"), "--format", "jsonl", "--jobs", "1"])
     captured = capsys.readouterr()
     lines = captured.err.splitlines()
     assert code == 4
     assert len(lines) == 4
-    assert "empty" in lines[0] and "English" in lines[1] and "gone.txt" in lines[2]
+    assert "empty" in lines[0] and "German" in lines[1] and "gone.txt" in lines[2]
     assert lines[3] == "read 1 of 4 documents; 3 failed"
     assert {record["kind"] for record in records(captured.out)} >= {"casualties"}
 

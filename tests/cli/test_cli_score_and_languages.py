@@ -68,7 +68,7 @@ def test_languages_are_listed(capsys):
     assert main(["languages"]) == 0
     assert "Norwegian Nynorsk" in capsys.readouterr().out
     assert main(["languages", "--format", "json"]) == 0
-    assert [row["code"] for row in json.loads(capsys.readouterr().out)][:2] == ["nb", "nn"]
+    assert {"en", "nb", "nn"} <= {row["code"] for row in json.loads(capsys.readouterr().out)}
 
 
 def test_a_language_is_checked(capsys, monkeypatch):

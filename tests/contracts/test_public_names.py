@@ -27,9 +27,9 @@ RECORD = {
 def test_the_public_names():
     assert sorted(belegg.__all__) == belegg.__all__
     assert set(belegg.__all__) == {
-        "Actor", "Also", "BeleggError", "Claim", "Count", "Document", "InvalidValueError", "LanguageDataError",
-        "Period", "Place", "Reading", "Span", "Speaker", "UnreadableError", "UnsupportedLanguageError",
-        "WorldDataError", "__version__", "read",
+        "Actor", "Also", "BeleggError", "Claim", "Claims", "Count", "Document", "Event", "Events", "InvalidValueError",
+        "Judgement", "LanguageDataError", "MissingExtraError", "Period", "Place", "Reading", "Report", "Span", "Speaker",
+        "Toll", "UnreadableError", "UnsupportedLanguageError", "Version", "WorldDataError", "__version__", "merge", "read",
     }  # fmt: skip
 
 
@@ -39,8 +39,9 @@ def test_every_public_name_is_documented(name):
 
 
 def test_the_version_is_that_of_the_package():
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert belegg.__version__ == project["version"]
+    whole = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert whole["project"]["dynamic"] == ["version"]
+    assert belegg.__version__ in (ROOT / whole["tool"]["hatch"]["version"]["path"]).read_text(encoding="utf-8")
 
 
 def test_read_takes_options_by_name_alone():

@@ -44,11 +44,11 @@ def test_date_and_outlet_reach_the_document():
 
 
 def test_an_unsupported_language_is_named_in_english_with_those_supported():
-    text = "The prime minister said on Monday that the government would present its budget in the autumn. " * 3
-    with pytest.raises(UnsupportedLanguageError, match=r"written in English; belegg reads .*Norwegian Bokmål \(nb\)"):
+    text = "Die Ministerpräsidentin sagte am Montag, die Regierung werde ihren Haushalt im Herbst vorlegen. " * 3
+    with pytest.raises(UnsupportedLanguageError, match=r"written in German; belegg reads .*Norwegian Bokmål \(nb\)"):
         belegg.read(text)
-    with pytest.raises(UnsupportedLanguageError, match="'en'"):
-        belegg.read(ARTICLE, language="en")
+    with pytest.raises(UnsupportedLanguageError, match="'de'"):
+        belegg.read(ARTICLE, language="de")
 
 
 @pytest.mark.parametrize("article", ["", "  \n", b"", b"\x00\x01\x02\x03" * 50])

@@ -28,32 +28,43 @@ class Account:
     """What the claims `facts`, all of one report and one family, tell together; it never changes once made."""
 
     def __init__(self, facts: Sequence[Fact]) -> None:
-        self.facts = tuple(sorted(facts, key=lambda fact: fact.id))
+        self.facts = tuple(sorted(facts, key=_id) if len(facts) > 1 else facts)
         self.id = self.facts[0].id
         self.family = self.facts[0].family
         self.document = self.facts[0].claim.document
         self.documents = frozenset({self.document})
 
     @lazy
-    def signature(self) -> tuple[object, ...]:
-        """All that is compared of it, but for the report: accounts with the same one need not be told apart."""
-        told = [_figure(fact) for fact in self.facts]
-        figures = told[0] if len(told) == 1 else frozenset(Counter(told).items())
+    def outline(self) -> tuple[object, ...]:
+        """All that is compared of it, but for the report and its figures."""
         return (
             self.family, self.spots, self.time if self.family != "relation" else None, self.kinds, self.modes,
-            self.actors, self.targets, self.sites, self.hints, self.hours, self.topics, self.voices, figures,
+            self.actors, self.targets, self.sites, self.hints, self.hours, self.topics, self.voices, len(self.facts),
         )  # fmt: skip
+
+    @lazy
+    def figures(self) -> frozenset[object]:
+        """What its claims say each by itself; accounts with one outline and the same figures need not be told apart."""
+        return frozenset(Counter(_figure(fact) for fact in self.facts).items())
+
+    @lazy
+    def counted(self) -> tuple[Fact, ...]:
+        """Those of its facts that give a figure."""
+        return tuple(fact for fact in self.facts if fact.claim.count is not None)
 
     @lazy
     def spot(self) -> Spot | None:
         """The narrowest place that is told, the one told most often; None where none is."""
         spots = [fact.spots[0] for fact in self.facts if fact.spots]
+        if len(spots) < 2:
+            return spots[0] if spots else None
         return min(spots, key=lambda spot: (spot.breadth, -spots.count(spot), spot.name), default=None)
 
     @lazy
     def spots(self) -> tuple[Spot, ...]:
         """All places that are told."""
-        return tuple(sorted({spot for fact in self.facts for spot in fact.spots}, key=lambda s: (s.breadth, s.name)))
+        spots = {spot for fact in self.facts for spot in fact.spots}
+        return tuple(sorted(spots, key=lambda s: (s.breadth, s.name)) if len(spots) > 1 else spots)
 
     @lazy
     def time(self) -> Spell | None:
@@ -97,6 +108,11 @@ class Account:
     def targets(self) -> tuple[Side, ...]:
         """The sides that it was done to."""
         return _all(self.facts, lambda fact: fact.targets)
+
+    @lazy
+    def sided(self) -> tuple[Side, ...]:
+        """Those struck, where what side they are of tells events apart: not civilians of unknown country."""
+        return tuple(side for side in self.targets if side.key is not None)
 
     @lazy
     def parties(self) -> frozenset[str]:
@@ -169,13 +185,18 @@ class Account:
         return None
 
 
+def _id(fact: Fact) -> str:
+    return fact.claim.id
+
+
 def width_of(time: Spell | None) -> int:
     """Return how many days a time spans, LONG where an end is open or none is told."""
     return (time.width or LONG) if time is not None else LONG
 
 
 def _all(facts: Sequence[Fact], of: Callable[[Fact], tuple[Side, ...]]) -> tuple[Side, ...]:
-    return tuple(sorted({side for fact in facts for side in of(fact)}, key=lambda side: (side.key or "", side.name)))
+    sides = {side for fact in facts for side in of(fact)}
+    return tuple(sorted(sides, key=lambda side: (side.key or "", side.name)) if len(sides) > 1 else sides)
 
 
 def _figure(fact: Fact) -> tuple[object, ...]:

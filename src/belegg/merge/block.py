@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from belegg.merge import keys
 from belegg.merge.accounts import Account
 from belegg.merge.compare import possible
-from belegg.merge.facts import fact_of
+from belegg.merge.facts import Fact, fact_of, family_of
 from belegg.merge.gather import facts_of, strands_of
 from belegg.merge.judged import Bonds, bonds
 from belegg.model.claim import Claim
@@ -45,12 +45,17 @@ def affected(
     return tuple(reached[name] for name in sorted(reached))
 
 
+Shelf = tuple[str, str]
+"""A document and a family: what one report tells of one family is laid out together."""
+
+
 class _Shelf:
-    """The claims brought in so far: whole reports, laid out as accounts."""
+    """The claims brought in so far, as accounts: of each report what it tells of the families that were asked for."""
 
     def __init__(self, neighbours: Neighbours, reports: Mapping[str, Report], bonds: Bonds) -> None:
         self.neighbours, self.reports, self.bonds = neighbours, reports, bonds
-        self.documents: set[str] = set()
+        self.facts: dict[str, dict[str, list[Fact]]] = {}
+        self.laid: set[Shelf] = set()
         self.strand_of: dict[str, list[Account]] = {}
         self.account_of: dict[str, Account] = {}
         self.under: dict[str, dict[str, Account]] = defaultdict(dict)
@@ -61,16 +66,28 @@ class _Shelf:
             self.bound[other].add(one)
 
     def admit(self, claims: Iterable[Claim]) -> list[Claim]:
-        """Bring in the reports of `claims` whole, and return the claims."""
+        """Bring in what the reports of `claims` tell of their families, and return the claims."""
         given = list(claims)
-        fresh = sorted({claim.document for claim in given} - self.documents)
+        fresh = {(claim.document, family_of(claim)) for claim in given} - self.laid
         if fresh:
-            self.documents.update(fresh)
-            whole = {claim.id: claim for claim in self.neighbours([f"document:{document}" for document in fresh])}
-            whole.update((claim.id, claim) for claim in given if claim.document in fresh)
-            for strand in strands_of(facts_of(whole.values(), self.reports), self.bonds):
-                self._place(strand)
+            self._fetch(given, {document for document, _ in fresh} - self.facts.keys())
+            self.laid |= fresh
+            for document, family in sorted(fresh):
+                for strand in strands_of(self.facts[document].get(family, ()), self.bonds):
+                    self._place(strand)
         return given
+
+    def _fetch(self, given: Iterable[Claim], documents: Collection[str]) -> None:
+        """Bring in all claims of `documents`, those that are given included, by their families."""
+        if not documents:
+            return
+        self.facts.update((document, defaultdict(list)) for document in documents)
+        whole = {
+            claim.id: claim for claim in self.neighbours([f"document:{document}" for document in sorted(documents)])
+        }
+        whole.update((claim.id, claim) for claim in given)
+        for fact in facts_of((claim for claim in whole.values() if claim.document in documents), self.reports):
+            self.facts[fact.claim.document][fact.family].append(fact)
 
     def _place(self, strand: list[Account]) -> None:
         for account in strand:

@@ -30,7 +30,8 @@ class Verdict(msgspec.Struct, frozen=True):
 
 def compare(one: Account, other: Account) -> Verdict:
     """Return whether two accounts, by whichever reports, tell of one event."""
-    one, other = sorted((one, other), key=_id)
+    if other.id < one.id:
+        one, other = other, one
     if one.family != other.family:
         return Verdict(score=HARD, reasons=(("different kinds", NEVER),))
     return _across(one, other, weights.across(one.family))
@@ -38,7 +39,8 @@ def compare(one: Account, other: Account) -> Verdict:
 
 def possible(one: Account, other: Account) -> bool:
     """Return whether the two could be joined directly, whatever other reports say; True more often than they are."""
-    one, other = sorted((one, other), key=_id)
+    if other.id < one.id:
+        one, other = other, one
     if one.family != other.family:
         return False
     points = weights.across(one.family)
@@ -48,7 +50,8 @@ def possible(one: Account, other: Account) -> bool:
 
 def compare_within(one: Account, other: Account) -> Verdict:
     """Return whether two claims of one report, each an account by itself, belong together in it."""
-    one, other = sorted((one, other), key=_id)
+    if other.id < one.id:
+        one, other = other, one
     if one.family != other.family:
         return Verdict(score=HARD, reasons=(("different kinds", NEVER),))
     found = _verdict(_local(one, other), weights.within(one.family))
@@ -137,7 +140,3 @@ def _differs(a: Fact, b: Fact) -> bool:
     first, second = one.target, other.target
     same = (first.sector, first.country) == (second.sector, second.country) if first and second else first is second
     return same and (one.count.low, one.count.high) != (other.count.low, other.count.high)
-
-
-def _id(account: Account) -> str:
-    return account.id

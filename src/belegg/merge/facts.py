@@ -1,6 +1,7 @@
 """What merging looks at in one claim: place, time, sides, number, voice, and where in its report it stands."""
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 
 import msgspec
@@ -84,6 +85,9 @@ def family_of(claim: Claim) -> str:
 
 
 def _sides(first: Actor | None, more: tuple[Actor, ...]) -> tuple[Side, ...]:
+    if not more:
+        alone = side(first) if first is not None else None
+        return () if alone is None or (alone.key is None and alone.sector is None) else (alone,)
     found = (first, *more) if first is not None else more
     sides = dict.fromkeys(side(actor) for actor in found)
     return tuple(one for one in sides if one.key is not None or one.sector is not None)
@@ -107,6 +111,4 @@ def _breaks(text: str) -> tuple[list[int], list[int]]:
 
 
 def _count(breaks: list[int], at: int) -> int:
-    from bisect import bisect_right
-
     return bisect_right(breaks, at)

@@ -21,7 +21,10 @@ BOUND = 10_000_000
 def facts_of(claims: Iterable[Claim], reports: Mapping[str, Report]) -> list[Fact]:
     """Return what is compared of each claim, in order of ids, each id once."""
     unique = {claim.id: claim for claim in claims}
-    return [fact_of(unique[key], reports.get(unique[key].document)) for key in sorted(unique)]
+    names = sorted(unique)
+    by_report = sorted(names, key=lambda name: unique[name].document)  # so that each text is cut into sentences once
+    made = {name: fact_of(unique[name], reports.get(unique[name].document)) for name in by_report}
+    return [made[name] for name in names]
 
 
 def strands_of(facts: Iterable[Fact], bonds: Bonds) -> list[list[Account]]:
@@ -36,6 +39,8 @@ def strands_of(facts: Iterable[Fact], bonds: Bonds) -> list[list[Account]]:
 def _strands(facts: list[Fact], bonds: Bonds) -> list[list[Account]]:
     if len(facts) == 1:
         return [[Account(facts)]]
+    if len(facts) == 2 and not bonds:
+        return _two(*facts)
     by_id = {fact.id: fact for fact in facts}
     single = {name: Account((fact,)) for name, fact in by_id.items()}
     names = sorted(by_id)
@@ -52,6 +57,13 @@ def _strands(facts: list[Fact], bonds: Bonds) -> list[list[Account]]:
         )
         strands.append([Account([by_id[name] for name in cluster]) for cluster in found])
     return strands
+
+
+def _two(one: Fact, other: Fact) -> list[list[Account]]:
+    alone = Account((one,)), Account((other,))
+    if compare_within(*alone).score > 0:
+        return [[Account((one, other))]]
+    return [[account] for account in sorted(alone, key=_id)]
 
 
 def groups_of(accounts: Sequence[Account], bonds: Bonds) -> list[list[Account]]:
@@ -76,10 +88,14 @@ def groups_of(accounts: Sequence[Account], bonds: Bonds) -> list[list[Account]]:
 def _nodes(accounts: Sequence[Account], bonds: Bonds) -> list[list[Account]]:
     """Return the accounts, those that tell just the same put together where that alone makes them of one event."""
     judged = {name for pair in bonds for name in pair}
-    alike: dict[object, list[Account]] = defaultdict(list)
+    outlined: dict[object, list[Account]] = defaultdict(list)
     for account in sorted(accounts, key=_id):
-        free = not any(fact.id in judged for fact in account.facts)
-        alike[account.signature if free else account.id].append(account)
+        free = not judged or not any(fact.id in judged for fact in account.facts)
+        outlined[account.outline if free else account.id].append(account)
+    alike: dict[object, list[Account]] = defaultdict(list)
+    for at, like in enumerate(outlined.values()):
+        for account in like:
+            alike[at, account.figures if len(like) > 1 else None].append(account)
     nodes: list[list[Account]] = []
     for members in alike.values():
         if len(members) > 1 and compare(members[0], _elsewhere(members)).score <= 0:

@@ -1,7 +1,7 @@
 """Blocking: keys under which claims that may be of one event find each other, so that cost grows with the news."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from belegg.merge.accounts import Account
 from belegg.merge.facts import AGE, Fact
@@ -28,10 +28,15 @@ def pairs(accounts: Sequence[Account]) -> Iterator[tuple[str, str]]:
     shelves: dict[str, list[str]] = defaultdict(list)
     looking: list[tuple[str, set[str]]] = []
     for account in sorted(accounts, key=lambda account: account.id):
-        laid = {key for fact in account.facts for key in _keys(fact)}
-        for key in {key for key, _ in laid}:
+        own: set[str] = set()
+        wanted: set[str] = set()
+        for fact in account.facts:
+            for key, sought_too in _keys(fact):
+                own.add(key)
+                wanted.update(sought_too)
+        for key in own:
             shelves[key].append(account.id)
-        looking.append((account.id, {key for _, wanted in laid for key in wanted}))
+        looking.append((account.id, wanted))
     for name, wanted in looking:
         found: set[str] = set()
         for key in wanted:
@@ -41,8 +46,7 @@ def pairs(accounts: Sequence[Account]) -> Iterator[tuple[str, str]]:
 
 def _keys(fact: Fact) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield (key to be found under, keys to seek)."""
-    make = {"incident": _incident, "total": _total, "stock": _total, "displacement": _moved}.get(fact.family, _alone)
-    for key in make(fact):
+    for key in MAKERS.get(fact.family, _alone)(fact):
         yield key if isinstance(key, tuple) else (key, (key,))
 
 
@@ -50,18 +54,19 @@ def _incident(fact: Fact) -> Iterator[str | tuple[str, tuple[str, ...]]]:
     days = list(_buckets(fact.time or _about(fact.published), SHORT, margin=2))
     narrow = [spot for spot in fact.spots if spot.breadth < 6]
     undated = days == [UNDATED]
+    traits, countries = list(_traits(fact)), _countries(fact)
     for spot in narrow:
         yield from (f"i:{spot.bones}:{at}" for at in days)
-        for trait in _traits(fact):
+        for trait in traits:
             always, never = f"ia:{spot.bones}:{trait}", f"iu:{spot.bones}:{trait}"
             yield (never, (always, never)) if undated else (always, (never,))
     if fact.claim.mode in ("abduction", "captured", "released"):
         yield from (f"ab:{spot.bones}" for spot in narrow)
         if fact.claim.count is not None and fact.claim.count.low:
-            yield from (f"ab:{country}:{fact.claim.count.low}" for country in _countries(fact))
+            yield from (f"ab:{country}:{fact.claim.count.low}" for country in countries)
     towns = any(spot.breadth <= 2 for spot in narrow)
-    for country in _countries(fact):
-        for trait in _traits(fact):
+    for country in countries:
+        for trait in traits:
             for at in days:
                 tail = f"{country}:{trait}:{at}"
                 yield (f"it:{tail}", (f"iw:{tail}",)) if towns else (f"iw:{tail}", (f"iw:{tail}", f"it:{tail}"))
@@ -142,3 +147,8 @@ def _buckets(time: Spell | None, grain: int, *, margin: int) -> Iterable[int | s
         return (UNDATED,)
     first, last = (start - margin) // grain, (end + margin) // grain
     return range(first, last + 1) if last - first < WIDEST else (first, last)
+
+
+MAKERS: dict[str, Callable[[Fact], Iterator[str | tuple[str, tuple[str, ...]]]]] = {
+    "incident": _incident, "total": _total, "stock": _total, "displacement": _moved,
+}  # fmt: skip

@@ -81,6 +81,9 @@ def _credits(outlet: str | None, text: str | None) -> frozenset[str]:
     named = [outlet or "", *_between().split(outlet or "")]
     found = [by_name[name.strip().casefold()] for name in named if name.strip().casefold() in by_name]
     for piece in (text[:HEAD], text[-FOOT:]) if text is not None else ():
+        folded = piece.casefold()
+        if not any(name in folded for name in by_name):
+            continue
         found.extend(by_name[match.casefold()] for match in _credit().findall(piece))
     return frozenset(agency.id for agency in found)
 
@@ -123,6 +126,8 @@ class Origins:
                     self._unite(one, other)
 
     def _unite_copies(self, facts: list[Fact]) -> None:
+        if len({fact.claim.document for fact in facts}) < 2:
+            return
         shingled = [(fact, _shingles(fact.about)) for fact in facts if len(fact.about) > 40]
         for at, (fact, first) in enumerate(shingled[:COMPARED]):
             for other, second in shingled[at + 1 : COMPARED]:

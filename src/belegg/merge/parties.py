@@ -22,7 +22,7 @@ NEUTRAL: frozenset[Sector | None] = frozenset(
 INDEPENDENT = frozenset({"medical", "monitor", "aid", "world", "witness"})
 
 
-class Side(msgspec.Struct, frozen=True, kw_only=True):
+class Side(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True):
     """Who an actor is for merging. `key` is None for one that tells no side ("sivile"); two with the same key are one
     side. `group` names the kind of people: a sector, with the state's own forces, police and government told apart."""
 

@@ -36,30 +36,35 @@ ORDER = ("night", "morning", "midday", "evening")
 
 def signs(one: Account, other: Account) -> Iterator[Sign]:
     """Yield the signs for and against the two accounts being of one event."""
-    yield from _place(one, other)
-    yield from _time(one, other)
-    yield from _modes(one, other)
+    yield _place(one, other)
+    if (time := _time(one, other)) is not None:
+        yield time
+    if one.modes and other.modes:
+        yield from _modes(one, other)
     yield from _sides(one, other)
-    yield from numbers(one, other)
+    if one.counted and other.counted:
+        yield from numbers(one, other)
     if one.family == "incident":
         yield from _site_and_hour(one, other)
         yield from _people_and_items(one, other)
     if one.family in ("total", "stock", "displacement"):
         yield from _measured(one, other)
-    if one.voices & other.voices:
+    if not one.voices.isdisjoint(other.voices):
         yield "voice_same", "the same speaker"
-    if one.documents & other.documents:
+    if not one.documents.isdisjoint(other.documents):
         yield "same_document", "one report, which tells them apart"
 
 
-def _place(one: Account, other: Account) -> Iterator[Sign]:
+def _place(one: Account, other: Account) -> Sign:
     first, second = one.spot, other.spot
     if first is None or second is None:
-        yield "place_unknown", "no place told"
-        return
+        return "place_unknown", "no place told"
     lie = spots.relation(first, second)
-    if lie in ("far", "apart") and any(
-        spots.relation(a, b) == "same" for a in one.spots for b in other.spots if a.breadth < 3
+    several = len(one.spots) > 1 or len(other.spots) > 1
+    if (
+        several
+        and lie in ("far", "apart")
+        and any(spots.relation(a, b) == "same" for a in one.spots for b in other.spots if a.breadth < 3)
     ):
         lie = "same"
         first = next(a for a in one.spots for b in other.spots if spots.relation(a, b) == "same" and a.breadth < 3)
@@ -68,17 +73,16 @@ def _place(one: Account, other: Account) -> Iterator[Sign]:
     )
     names = first.name if first.name == second.name else f"{first.name} and {second.name}"
     if lie in ("far", "apart") and _later_freed(one, other):
-        yield "place_freed", f"freed elsewhere ({names})"
-    elif lie == "same" and narrow == 7:
-        yield "place_same_sea", f"same waters ({names})"
-    elif lie == "same":
-        yield f"place_same_{'point' if narrow < 3 else 'country' if narrow == 6 else 'area'}", f"same place ({names})"
-    elif lie == "part":
-        yield _nested(one, other), f"one in the other ({names})"
-    elif lie == "unknown":
-        yield "place_unknown", f"places that may be one ({names})"
-    else:
-        yield f"place_{lie}", f"{'places near each other' if lie == 'near' else 'two places'} ({names})"
+        return "place_freed", f"freed elsewhere ({names})"
+    if lie == "same" and narrow == 7:
+        return "place_same_sea", f"same waters ({names})"
+    if lie == "same":
+        return f"place_same_{'point' if narrow < 3 else 'country' if narrow == 6 else 'area'}", f"same place ({names})"
+    if lie == "part":
+        return _nested(one, other), f"one in the other ({names})"
+    if lie == "unknown":
+        return "place_unknown", f"places that may be one ({names})"
+    return f"place_{lie}", f"{'places near each other' if lie == 'near' else 'two places'} ({names})"
 
 
 def _nested(one: Account, other: Account) -> str:
@@ -91,35 +95,33 @@ def _nested(one: Account, other: Account) -> str:
     return "place_part_vague" if loose else "place_part_country"
 
 
-def _time(one: Account, other: Account) -> Iterator[Sign]:
+def _time(one: Account, other: Account) -> Sign | None:
     first, second = one.time, other.time
     if first is None or second is None:
-        return
+        return None
     gap = spells.gap_between(first, second)
-    if one.family == "incident" and first.told and second.told and (freed := _freed(one, other)) is not None:
-        yield ("released", "taken, and freed later") if freed else ("released_before", "freed before they were taken")
-        return
-    if one.family == "incident" and _beside_freeing(one, other) and gap:
-        return
-    if not (first.told and second.told):
-        yield ("time_guess_near", "days that may agree") if gap <= 1 else ("time_guess_far", "reports of other days")
-        return
+    told = first.told and second.told
+    if one.family == "incident" and told and (freed := _freed(one, other)) is not None:
+        return ("released", "taken, and freed later") if freed else ("released_before", "freed before they were taken")
+    if one.family == "incident" and gap and _beside_freeing(one, other):
+        return None
+    if not told:
+        return ("time_guess_near", "days that may agree") if gap <= 1 else ("time_guess_far", "reports of other days")
     lie = spells.relation(first, second)
-    if lie == "apart" and one.family == "incident" and gap <= AGE and _dated_by_report(one, other):
-        yield "time_reported", "one is dated as its report is"
-    elif lie == "apart":
-        name = "time_apart_2" if gap == 2 else "time_apart"
-        if one.family == "control" and gap > 45:
-            name = "time_long_apart"
-        yield name, f"{gap} days between them"
-    else:
-        said = {
-            "same": "same day",
-            "overlap": "days in common",
-            "inside": "one day inside the other's span",
-            "next": "the day after",
-        }
-        yield f"time_{lie}", said.get(lie, lie)
+    if lie != "apart":
+        return f"time_{lie}", LIE.get(lie, lie)
+    if one.family == "incident" and gap <= AGE and _dated_by_report(one, other):
+        return "time_reported", "one is dated as its report is"
+    name = "time_apart_2" if gap == 2 else "time_apart"
+    if one.family == "control" and gap > 45:
+        name = "time_long_apart"
+    return name, f"{gap} days between them"
+
+
+LIE = {
+    "same": "same day", "overlap": "days in common", "inside": "one day inside the other's span",
+    "next": "the day after",
+}  # fmt: skip
 
 
 def _dated_by_report(one: Account, other: Account) -> bool:
@@ -155,8 +157,6 @@ def _beside_freeing(one: Account, other: Account) -> bool:
 
 def _modes(one: Account, other: Account) -> Iterator[Sign]:
     first, second = one.modes, other.modes
-    if not first or not second:
-        return
     shown = "/".join(sorted(first | second))
     if one.family == "agreement":
         plain = [{mode.removeprefix("broken:") for mode in modes} - {"other"} for modes in (first, second)]
@@ -191,10 +191,12 @@ def _sides(one: Account, other: Account) -> Iterator[Sign]:
         if one.family == "total":
             yield from _total_sides(one, other)
             return
-        crossed = _shared(one.actors, other.targets) or _shared(other.actors, one.targets)
-        if not (crossed and _told_apart(one.actors, other.actors)):
-            yield from _role("actor", one.actors, other.actors)
-        yield from _role("target", _fighters(one), _fighters(other))
+        if one.actors and other.actors:
+            crossed = _shared(one.actors, other.targets) or _shared(other.actors, one.targets)
+            if not (crossed and _told_apart(one.actors, other.actors)):
+                yield from _role("actor", one.actors, other.actors)
+        if one.sided and other.sided:
+            yield from _role("target", one.sided, other.sided)
 
 
 def _total_sides(one: Account, other: Account) -> Iterator[Sign]:
@@ -213,11 +215,6 @@ def _total_sides(one: Account, other: Account) -> Iterator[Sign]:
         yield "target_same", "the same losses"
 
 
-def _fighters(account: Account) -> tuple[Side, ...]:
-    """Return those struck, where what side they are of tells events apart: not civilians of unknown country."""
-    return tuple(side for side in account.targets if side.key is not None)
-
-
 def _role(name: str, first: tuple[Side, ...], second: tuple[Side, ...]) -> Iterator[Sign]:
     if shared := _shared(first, second):
         yield f"{name}_same", f"same {'attacker' if name == 'actor' else 'victims'} ({shared})"
@@ -227,8 +224,10 @@ def _role(name: str, first: tuple[Side, ...], second: tuple[Side, ...]) -> Itera
 
 
 def _shared(first: tuple[Side, ...], second: tuple[Side, ...]) -> str | None:
-    keys = {side.key for side in second if side.key is not None}
-    return next((side.name for side in first if side.key in keys), None)
+    for side in first:
+        if side.key is not None and any(side.key == other.key for other in second):
+            return side.name
+    return None
 
 
 def _told_apart(first: tuple[Side, ...], second: tuple[Side, ...]) -> bool:
@@ -311,18 +310,18 @@ def _measured(one: Account, other: Account) -> Iterator[Sign]:
 
 def numbers(one: Account, other: Account) -> Iterator[Sign]:
     """Yield what their figures say: the strongest agreement and the strongest contradiction."""
-    found: set[str] = set()
     words: dict[str, str] = {}
-    for a in one.facts:
-        for b in other.facts:
+    for a in one.counted:
+        for b in other.counted:
             if (sign := _figures(a, b)) is not None:
-                found.add(sign[0])
                 words.setdefault(*sign)
+    if not words:
+        return
     for group in (
         ("number_equal_large", "number_equal", "number_equal_small", "number_fits"),
         ("number_clashes", "number_differs"),
     ):
-        name = next((name for name in group if name in found), None)
+        name = next((name for name in group if name in words), None)
         if name is not None:
             yield name, words[name]
 

@@ -12,7 +12,7 @@ Relation = Literal["same", "overlap", "inside", "next", "apart", "unknown"]
 LONG = 45
 
 
-class Spell(msgspec.Struct, frozen=True, kw_only=True):
+class Spell(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True):
     """A stretch of days as ordinals, both included; an open end is None. `told` is False where only the report's own
     date speaks for it."""
 

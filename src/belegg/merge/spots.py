@@ -38,7 +38,7 @@ MARBUTA = "ة"
 VOWELS = re.compile(r"[aeiouyvhE ]+")
 
 
-class Spot(msgspec.Struct, frozen=True, kw_only=True):
+class Spot(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True):
     """A place for comparison. `bones` are the consonants of its name; `breadth`: 1 a point, 2 part of one, 3-5 an
     area, 6 a country; `site` is the kind of a site that the gazetteer does not know ("Tripolis gamle flyplass"), its
     name's own words in `name`."""
@@ -146,6 +146,7 @@ def bones(name: str) -> str:
     return VOWELS.sub("", sounding) or sounding
 
 
+@lru_cache(maxsize=65_536)
 def relation(one: Spot | None, other: Spot | None) -> Relation:
     """Return how two places lie: the same, one part of the other, near, apart (two places), far (it cannot be both)."""
     if one is None or other is None:

@@ -1,6 +1,6 @@
 """The words that tell sites, hours, corrections and kinds of speakers apart, of all languages together."""
 
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import msgspec
@@ -45,13 +45,22 @@ class MergingTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 GROUPS = ("site", "hour", "earlier", "speaker", "toll", "topic", "place", "body", "small", "generic")
 
 
+Hit = tuple[frozenset[str], tuple[tuple[str, str], ...]]
+"""The names that a word stands for, and the phrases that it may open with theirs."""
+KNOWN = 65_536
+"""So many words of texts are remembered."""
+UNSEEN: Hit = (frozenset(), ())
+"""Stands for a word that was not looked at yet; told apart from what was found by being this very value."""
+
+
 class Index(msgspec.Struct, frozen=True):
     """The words of a group laid out for looking up: by their first two letters, those that may stand anywhere
-    in a word, and phrases that may begin within one."""
+    in a word, phrases that may begin within one, and what was found of the words of texts seen so far."""
 
     begins: dict[str, tuple[tuple[str, str], ...]]
     inside: tuple[tuple[str, str], ...]
     loose: tuple[tuple[str, str], ...]
+    known: dict[str, Hit | None]
 
 
 @cache
@@ -71,6 +80,7 @@ def index(group: str) -> Index:
         {key: tuple(sorted(set(found))) for key, found in begins.items()},
         tuple((word, name) for word, name in anywhere if " " not in word[:-1]),
         tuple((word, name) for word, name in anywhere if " " in word[:-1]),
+        {},
     )
 
 
@@ -81,8 +91,15 @@ NONE: frozenset[str] = frozenset()
 def named(group: str, text: str) -> frozenset[str]:
     """Return the names of the entries of `group` whose words stand in `text`."""
     folded = light(text)
-    hits = [hit for hit in map(partial(_hit, group), folded.split()) if hit is not None]
-    loose = index(group).loose
+    words = index(group)
+    loose, known = words.loose, words.known
+    hits = []
+    for token in folded.split():
+        hit = known.get(token, UNSEEN)
+        if hit is UNSEEN:
+            hit = _hit(group, token)
+        if hit is not None:
+            hits.append(hit)
     if not hits and not loose:
         return NONE
     padded = f" {folded} "
@@ -93,15 +110,17 @@ def named(group: str, text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=65_536)
-def _hit(group: str, token: str) -> tuple[frozenset[str], tuple[tuple[str, str], ...]] | None:
+def _hit(group: str, token: str) -> Hit | None:
     """Return the names that one word of a text stands for by itself, and the phrases that it may open; None for
     neither."""
     words, whole = index(group), f"{token} "
     begun = [(word, name) for word, name in words.begins.get(whole[:2], ()) if whole.startswith(word.split(" ")[0])]
     names = {name for word, name in begun if whole.startswith(word)} | {n for word, n in words.inside if word in whole}
     phrases = tuple((word, name) for word, name in begun if " " in word[:-1] and word.startswith(whole))
-    return (frozenset(names), phrases) if names or phrases else None
+    if len(words.known) > KNOWN:
+        words.known.clear()
+    hit = words.known[token] = (frozenset(names), phrases) if names or phrases else None
+    return hit
 
 
 @cache

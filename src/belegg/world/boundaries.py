@@ -60,9 +60,9 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Dispute(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A territory or line that is claimed by more than one. `divisions`, and all of `countries`, lie in it; `lines` are pairs of divisions whose
-    common line is disputed; `near` are divisions that it lies in without an outline of its own. `note` says in each
-    language who claims what, and takes no side."""
+    """A territory or line that is claimed by more than one. `divisions`, and all of `countries`, lie in it; `lines` are
+    pairs of divisions whose common line is disputed; `near` are divisions that it lies in without an outline of its
+    own. `note` says in each language who claims what, and takes no side."""
 
     name: str
     countries: tuple[str, ...] = ()
@@ -89,11 +89,11 @@ def lines(box: Box) -> tuple[Line, ...]:
     return tuple(_line(arc) for arc in sorted(wanted))
 
 
-def division_of(country: str | None, name: str, *, id: str | None = None) -> Division | None:
-    """Return the division with that gazetteer `id`, else that called `name` in `country`, as the gazetteer or Natural
-    Earth calls it; None where there is none or several are called so."""
-    if id is not None and id in _numbers():
-        return _division(_numbers()[id])
+def division_of(country: str | None, name: str, *, known_as: str | None = None) -> Division | None:
+    """Return the division that the gazetteer has as `known_as`, else that called `name` in `country`, as the gazetteer
+    or Natural Earth calls it; None where there is none or several are called so."""
+    if known_as is not None and known_as in _numbers():
+        return _division(_numbers()[known_as])
     found = {known.id for known in lookup(name) if known.kind == "admin1" and known.country == country}
     if not found:
         found = {PREFIX + one.id for one in _kept().divisions if one.name == name and one.country == country}
@@ -107,9 +107,9 @@ def country_box(country: str) -> Box | None:
     return around(boxes) if boxes else None
 
 
-def area_of(id: str | None) -> tuple[Division, ...]:
-    """Return the divisions that the gazetteer's area `id` is made of, () where it is not made of whole ones."""
-    return tuple(_division(_numbers()[PREFIX + name]) for name in _told().area.get(id or "", ()))
+def area_of(known_as: str | None) -> tuple[Division, ...]:
+    """Return the divisions that the gazetteer's area `known_as` is made of, () where it is not made of whole ones."""
+    return tuple(_division(_numbers()[PREFIX + name]) for name in _told().area.get(known_as or "", ()))
 
 
 def disputes(box: Box) -> tuple[Dispute, ...]:

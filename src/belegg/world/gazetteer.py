@@ -18,6 +18,8 @@ COLUMNS = (
     "place.ref, place.name, place.also, place.country, division.name, place.latitude, place.longitude,"
     " place.population, place.kind, place.precision, place.curated"
 )
+LATIN_END = "\u0250"
+"""The first character past the Latin letters that languages write with."""
 SOURCE = "place LEFT JOIN place AS division ON division.id = place.admin1"
 
 
@@ -113,3 +115,20 @@ def _sifted(name: str) -> bool:
 def _sieve() -> bytes:
     bits: bytes = _connection().execute("SELECT bits FROM sieve WHERE kind = 'light'").fetchone()[0]
     return bits
+
+
+def towns(box: tuple[float, float, float, float], *, most: int, language: str) -> list[tuple[str, float, float]]:
+    """Return the largest towns between west, south, east and north, at most `most`, of those with a plain name in
+    Latin letters: name in `language` where one is known, longitude, latitude."""
+    west, south, east, north = (round(part * 10_000) for part in box)
+    query = (
+        "SELECT name, longitude, latitude FROM place WHERE kind = 0 AND population > 0 AND latitude BETWEEN ? AND ?"
+        " AND longitude BETWEEN ? AND ? ORDER BY population DESC, id LIMIT ?"
+    )
+    found = _connection().execute(query, (south, north, west, east, most)).fetchall()
+    other = {called: name for name, called in rows("place_names_en.tsv", columns=2)} if language == "en" else {}
+    return [
+        (other.get(name, name), longitude / 10_000, latitude / 10_000)
+        for name, longitude, latitude in found
+        if max(name) < LATIN_END and "," not in name
+    ]

@@ -8,6 +8,8 @@ from hashlib import blake2b
 APOSTROPHES = "'’‘`´ʻʼʽʾʿ′"
 LETTERS = str.maketrans(
     {"æ": "ae", "ø": "o", "ð": "d", "þ": "th", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "ə": "a", "ß": "ss", "œ": "oe"}
+    | {"å": "a", "ä": "a", "á": "a", "à": "a", "é": "e", "è": "e", "ö": "o", "ó": "o", "ô": "o", "ü": "u", "í": "i"}
+    | dict.fromkeys("«»“”„–—…", " ")
     | dict.fromkeys(APOSTROPHES, "")
 )
 SEPARATORS = re.compile(r"[^0-9a-z]+")

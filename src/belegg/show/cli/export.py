@@ -61,7 +61,7 @@ def parser() -> argparse.ArgumentParser:
 
 def run(options: argparse.Namespace) -> int:
     """Export; returns the exit code."""
-    from belegg import __version__
+    from belegg.version import __version__
 
     chosen = FORMATS[options.format]
     complaint = _complaint(options, chosen)

@@ -6,8 +6,8 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from belegg import __version__
 from belegg.model.errors import BeleggError
+from belegg.version import __version__
 
 FINE, FAILED, WRONG_USE, SOME_FAILED, INTERRUPTED = 0, 1, 2, 4, 130
 

@@ -94,7 +94,7 @@ def _claims(options: argparse.Namespace) -> "Iterator[Claim]":
 def _readings(options: argparse.Namespace, failed: list[str]) -> "Iterator[Reading]":
     """Yield the articles that can be read; tells of the others, and puts them to `failed`."""
     from belegg.batch import Options
-    from belegg.show.cli.read import tasks, progress_over, results
+    from belegg.show.cli.read import progress_over, results, tasks
 
     paths = [path for path in options.paths if Path(path).suffix not in CLAIMS]
     if not paths:

@@ -10,7 +10,7 @@ from belegg.model.picture import Picture
 from belegg.show.report.map.frame import HEIGHT, WIDTH, Frame, frame
 from belegg.show.report.map.labels import Label, labels
 from belegg.show.report.map.land import Land, land
-from belegg.show.report.map.marks import Mark, One, days, mark, one
+from belegg.show.report.map.marks import Mark, One, apart, days, mark, one
 from belegg.show.report.map.spots import Spot, boxes, inside, spots
 from belegg.show.report.sources import SHAPES, Sources, laid_out
 from belegg.show.report.words import Words
@@ -57,17 +57,18 @@ def map_section(picture: Picture, words: Words) -> Markup | None:
 def _drawing(found: tuple[Spot, ...], seen: Frame, sources: Sources) -> Drawing:
     words = sources.words
     drawn = [spot for spot in found if inside(spot, seen)]
-    marks = [mark(spot, seen, sources) for spot in drawn]
+    marks = apart([mark(spot, seen, sources) for spot in drawn])
     ground = land(seen)
     table = [Line(spot=spot, drawn=spot in drawn, events=_ones(spot, sources)) for spot in found]
     events = [event for line in table for event in line.events]
     span = days(events)
-    named = [(at.spot.name, *at.spot.point, at.size) for at in marks if at.spot.point is not None]
+    named = [(at.spot.name, *at.spot.point, at.reach) for at in marks if at.spot.point is not None]
+    areas = [(at.spot.name, at.x, at.y, 0.0) for at in marks if at.outline]
     told = {event.group for at in marks for event in at.events}
     return Drawing(
         land=ground,
         marks=tuple(sorted(marks, key=_room)),
-        labels=labels(seen, named, words),
+        labels=labels(seen, named, areas, words),
         table=tuple(table),
         beside=tuple(line for line in table if not line.drawn),
         notes=tuple(dispute.note[words.language] for dispute in ground.disputes),

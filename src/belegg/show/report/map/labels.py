@@ -12,13 +12,14 @@ from belegg.show.report.words import Words
 from belegg.world.boundaries import divisions
 from belegg.world.gazetteer import towns
 
-SIZES = (3.2, 2.5, 2.0, 1.6, 1.25, 1.0, 0.8, 0.6, 0.45, 0.33, 0.25, 0.18, 0.13, 0.09)
+SIZES = (4.0, 3.2, 2.5, 2.0, 1.6, 1.25, 1.0, 0.8, 0.6, 0.45, 0.33, 0.25, 0.18, 0.13, 0.09)
 """How many units of the drawing a pixel may be: large on a narrow screen, small when zoomed in."""
-LETTER, LINE, AWAY = 6.4, 13.0, 7.0
-"""Width of a letter and height of a line at size 1, and how far a name stands from its dot."""
-TOWNS, PLAIN = 70, 1.25
+LETTER, SPACED, LINE, AWAY = 6.4, 1.5, 13.0, 7.0
+"""Width of a letter, more where letters are spaced, and height of a line, at size 1; how far a name is from its dot."""
+TOWNS, TRIED, PLAIN = 50, 6, 1.6
+"""How many towns and middles of a country are tried, and the largest size of a town that no event names."""
 
-Kind = Literal["country", "told", "town"]
+Kind = Literal["country", "area", "told", "town"]
 Told = tuple[str, float, float, float]
 """A place that events name: name, longitude, latitude, and how far its mark reaches."""
 
@@ -51,13 +52,13 @@ class _Wanted(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def left(self) -> bool:
-        return self.kind != "country" and self.x > WIDTH * 0.86
+        return self.kind in ("told", "town") and self.x > WIDTH * 0.86
 
     def box(self, size: float) -> tuple[float, float, float, float]:
         """Return the room that the name takes."""
         long, high = len(self.text) * LETTER * size, LINE * size / 2
-        if self.kind == "country":
-            long *= 1.5
+        if self.kind in ("country", "area"):
+            long *= SPACED if self.kind == "country" else 1.0
             return self.x - long / 2, self.y - high, self.x + long / 2, self.y + high
         near = 3 * size
         if self.left:
@@ -65,15 +66,21 @@ class _Wanted(msgspec.Struct, frozen=True, kw_only=True):
         return self.x - near, self.y - high, self.x + self.away * size + long, self.y + high
 
 
-def labels(frame: Frame, told: Iterable[Told], words: Words) -> tuple[Label, ...]:
-    """Return the names in a frame; `told` are the places that events name, the weightiest first."""
-    wanted = [*_told(frame, told), *_countries(frame, words), *_towns(frame, words)]
+def labels(frame: Frame, told: Iterable[Told], areas: Iterable[Told], words: Words) -> tuple[Label, ...]:
+    """Return the names in a frame; `told` are the places that events name, the weightiest first, with where
+    they are on the earth; `areas` have names of their own already, with where those are in the drawing."""
+    named = [_Wanted(text=f"## {name}", x=x, y=y, kind="area", most=SIZES[0]) for name, x, y, _ in areas]
+    first = _told(frame, told)
+    known = {one.text for one in first}
+    wanted = [*first, *_countries(frame, words), *(town for town in _towns(frame, words) if town.text not in known)]
     sizes: dict[int, float] = {}
     names: set[str] = set()
     for size in SIZES:
-        taken = [wanted[at].box(size) for at in sizes]
+        corners = [(0.0, HEIGHT - 32 * size, WIDTH / 4, HEIGHT), (WIDTH - 170 * size, 0.0, WIDTH, 50 * size)]
+        taken = [*corners, *(one.box(size) for one in named)]
+        taken += [wanted[at].box(size) for at in sizes]
         for at, one in enumerate(wanted):
-            if at in sizes or size > one.most or (one.kind != "country" and one.text in names):
+            if at in sizes or size > one.most or one.text in names:
                 continue
             room = one.box(size)
             if _fits(room) and not any(_over(room, other) for other in taken):
@@ -81,8 +88,15 @@ def labels(frame: Frame, told: Iterable[Told], words: Words) -> tuple[Label, ...
                 taken.append(room)
                 names.add(one.text)
     return tuple(
-        Label(text=one.text, x=round(one.x, 1), y=round(one.y, 1), kind=one.kind, size=sizes[at], left=one.left,
-              away=round(one.away, 1))
+        Label(
+            text=one.text,
+            x=round(one.x, 1),
+            y=round(one.y, 1),
+            kind=one.kind,
+            size=sizes[at],
+            left=one.left,
+            away=round(one.away, 1),
+        )
         for at, one in enumerate(wanted)
         if at in sizes
     )
@@ -112,19 +126,17 @@ def _at(frame: Frame, name: str, longitude: float, latitude: float, kind: Kind, 
 
 
 def _countries(frame: Frame, words: Words) -> list[_Wanted]:
-    """Return the names of countries, the one with most land first, each in the middle of its largest division there."""
-    largest: dict[str, tuple[float, float, float]] = {}
-    lands: dict[str, float] = {}
+    """Return the names of countries, the one with most land first, each in the middle of one of its largest divisions
+    there: the first that there is room in is taken."""
+    middles: dict[str, list[tuple[float, float, float]]] = {}
     for division in divisions(frame.box):
         country = division.country
-        if country is None or country_words(country, words) == country:
-            continue
-        area, x, y = middle(division, frame)
-        lands[country] = lands.get(country, 0.0) + area
-        if area > largest.get(country, (0.0, 0.0, 0.0))[0]:
-            largest[country] = (area, x, y)
-    ranked = sorted(largest, key=lambda country: -lands[country])
+        if country is not None and country_words(country, words) != country:
+            middles.setdefault(country, []).append(middle(division, frame))
+    ranked = sorted(middles, key=lambda country: -sum(area for area, _, _ in middles[country]))
     return [
-        _Wanted(text=country_words(one, words), x=largest[one][1], y=largest[one][2], kind="country", most=SIZES[0])
-        for one in ranked
+        _Wanted(text=country_words(country, words), x=x, y=y, kind="country", most=SIZES[0])
+        for country in ranked
+        for area, x, y in sorted(middles[country], reverse=True)[:TRIED]
+        if area > 0
     ]

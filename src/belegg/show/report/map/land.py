@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from math import sqrt
 
 import msgspec
 
 from belegg.show.report.map.frame import HEIGHT, WIDTH, Frame
-from belegg.world.boundaries import Box, Dispute, Division, Line, Points, disputes, divisions, lines
+from belegg.world.boundaries import Box, Dispute, Division, Line, Points, around, disputes, divisions, lines, meets
 
-NEAREST, COARSER = 0.45, 1.7
-"""Points nearer to the last than so many units of the drawing are left out, and how much more where it gets too big."""
+NEAREST, COARSER, PLENTY = 0.45, 1.7, 40_000
+"""Points nearer to the last than so many units of the drawing are left out; how much more where it gets too big; and
+how many points are plenty."""
 MOST = 420_000
 """How many characters the land may take."""
 WIDEST = 45.0
@@ -34,7 +36,7 @@ class Land(msgspec.Struct, frozen=True, kw_only=True):
 def land(frame: Frame) -> Land:
     """Return the land in a frame."""
     wanted, told, over = divisions(frame.box), lines(frame.box), disputes(frame.box)
-    nearest = NEAREST
+    nearest = NEAREST * max(1.0, sqrt(sum(len(line.points) for line in told) / PLENTY))
     while True:
         found = _land(frame, wanted, told, over, nearest)
         if sum(len(path) for path in (found.ground, found.inner, found.borders, found.coasts)) <= MOST:
@@ -42,9 +44,16 @@ def land(frame: Frame) -> Land:
         nearest *= COARSER
 
 
-def outline(division: Division, frame: Frame) -> str:
-    """Return the path of a division in a frame, "" where none of it is there."""
-    return "".join(_closed(ring, frame, NEAREST) for ring in division.rings)
+def outline(parts: Sequence[Division], frame: Frame) -> str:
+    """Return the path of an area's surface in a frame, "" where none of it is there."""
+    return "".join(_closed(ring, frame, NEAREST) for division in parts for ring in division.rings)
+
+
+def edge(parts: Sequence[Division], frame: Frame) -> str:
+    """Return the path of the lines around an area, without those between its divisions."""
+    inside = {division.id for division in parts}
+    told = lines(around(division.box for division in parts))
+    return "".join(_open(line.points, frame, NEAREST) for line in told if len(inside.intersection(line.sides)) == 1)
 
 
 def _land(frame: Frame, wanted: Sequence[Division], told: Sequence[Line], over: Sequence[Dispute], at: float) -> Land:
@@ -77,8 +86,9 @@ def _closed(ring: Points, frame: Frame, nearest: float) -> str:
     """Return the path of a ring cut to the frame, "" where nothing of it can be seen."""
     if not _seen(ring, frame.box):
         return ""
-    points = cut(frame.drawn(ring), (-8.0, -8.0, WIDTH + 8, HEIGHT + 8))
-    points = _thinned(points, nearest)
+    points = _thinned(frame.drawn(ring), nearest)
+    if len(points) > 3:
+        points = cut(points, (-8.0, -8.0, WIDTH + 8, HEIGHT + 8))
     return f"{_path(points)}z" if len(points) > 3 else ""
 
 
@@ -108,13 +118,8 @@ def _crosses(one: Place, other: Place) -> bool:
 
 
 def _seen(points: Points, box: Box) -> bool:
-    longitudes, latitudes = zip(*points, strict=True)
-    return (
-        min(longitudes) <= box[2]
-        and max(longitudes) >= box[0]
-        and min(latitudes) <= box[3]
-        and max(latitudes) >= box[1]
-    )
+    longitudes, latitudes = [x for x, _ in points], [y for _, y in points]
+    return meets((min(longitudes), min(latitudes), max(longitudes), max(latitudes)), box)
 
 
 def cut(points: Sequence[Place], box: Box) -> list[Place]:
@@ -126,8 +131,8 @@ def cut(points: Sequence[Place], box: Box) -> list[Place]:
         kept: list[Place] = []
         last = found[-1]
         for point in found:
-            inside, was = sign * (point[axis] - bound) >= 0, sign * (last[axis] - bound) >= 0
-            if inside != was:
+            inside = sign * (point[axis] - bound) >= 0
+            if inside != (sign * (last[axis] - bound) >= 0):
                 share = (bound - last[axis]) / (point[axis] - last[axis])
                 kept.append((last[0] + share * (point[0] - last[0]), last[1] + share * (point[1] - last[1])))
             if inside:

@@ -10,26 +10,32 @@ from belegg.model.event import Event
 from belegg.show.report.days import period_words
 from belegg.show.report.figures import Row, event_anchor, rows
 from belegg.show.report.map.frame import Frame
-from belegg.show.report.map.land import middle, outline
+from belegg.show.report.map.land import edge, middle, outline
 from belegg.show.report.map.spots import Spot
-from belegg.show.report.names import headline, party_words
+from belegg.show.report.names import clean, headline, party_words
 from belegg.show.report.overview import DOUBTFUL
 from belegg.show.report.sources import GROUPS, SHAPES, Sources
 
 SMALLEST, LARGEST, A_PERSON = 5.0, 24.0, 1.8
 """Radius of the smallest and the largest mark, and of one for one person: areas are as the numbers of people."""
 FIGURES = 2
-RING = 15.0
-"""How far the signs of control reach around their point."""
+HELD = ("holds", "captured")
+"""Modes of control that are told by the name of who has it."""
+NAME, STEPS = 130.0, (0.0, 30.0, -30.0, 60.0, -60.0, 90.0, -90.0, 120.0, -120.0)
+"""Half the length of an area's name, and how far it may be moved up or down."""
+REACH, AROUND = 1.25, 6.0
+"""How far a shape reaches for its radius, and how far each sign of control stands around what is in it."""
 
 
 class One(msgspec.Struct, frozen=True, kw_only=True):
     """An event as it is marked and as its row in the table reads. `firm`: confirmed; `doubt`: drawn hatched. `layers`
-    are the layers of control that it belongs to, () for other kinds. `told` is all of it in a line."""
+    are the layers of control that it belongs to, () for other kinds; `holder` says who has control, else what is told
+    of it; `told` is all of it in a line."""
 
     anchor: str
     kind: str
     title: str
+    precision: int
     group: str
     shape: str
     size: float
@@ -49,13 +55,14 @@ class One(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
-    """A place on the map. An area has an `outline` ("" for a point), and its name stands at `x` and `y`; `link` is the id
-    of its event, or of its rows in the table where there are several."""
+    """A place on the map. An area has an `outline` and an `edge` ("" for a point), and its name stands at `x` and `y`;
+    `link` is the id of its event, or of its rows in the table where there are several."""
 
     spot: Spot
     x: float
     y: float
     outline: str
+    edge: str
     events: tuple[One, ...]
     control: tuple[One, ...]
     link: str
@@ -64,7 +71,19 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def size(self) -> float:
         """The radius of its largest shape."""
-        return max((event.size for event in self.events), default=RING if self.control else SMALLEST)
+        return max((event.size for event in self.events), default=SMALLEST)
+
+    @property
+    def rings(self) -> dict[str, str]:
+        """The sign around it for each layer of control."""
+        inner = max(self.size * REACH, SMALLEST) + AROUND
+        return {"assessed": _diamond(inner), "claimed": _diamond(inner + AROUND)}
+
+    @property
+    def reach(self) -> float:
+        """How far all of it reaches from its point."""
+        layers = {layer for event in self.control for layer in event.layers}
+        return self.size + AROUND * (3 if "claimed" in layers else 2 if layers else 0)
 
 
 def mark(spot: Spot, frame: Frame, sources: Sources) -> Mark:
@@ -77,12 +96,31 @@ def mark(spot: Spot, frame: Frame, sources: Sources) -> Mark:
         spot=spot,
         x=round(x, 1),
         y=round(y, 1),
-        outline="".join(outline(division, frame) for division in spot.divisions) if spot.point is None else "",
+        outline=outline(spot.divisions, frame) if spot.point is None else "",
+        edge=edge(spot.divisions, frame) if spot.point is None else "",
         events=plain,
         control=tuple(event for event in told if event.layers),
         link=plain[0].anchor if many == 1 else spot.id,
         told=f"{spot.name}: {words.count('events', many)}" if many > 1 else "".join(event.told for event in plain),
     )
+
+
+def apart(marks: Sequence[Mark]) -> list[Mark]:
+    """Return marks with the names of areas moved up or down from the points and names that they would cover."""
+    taken = [(at.x, at.y, at.reach) for at in marks if not at.outline]
+    placed = []
+    for at in marks:
+        free = (step for step in STEPS if not any(_covers(at.x, at.y + step, *point) for point in taken))
+        step = next(free, 0.0) if at.outline else 0.0
+        if at.outline:
+            taken.append((at.x, at.y + step, 0.0))
+        placed.append(msgspec.structs.replace(at, y=round(at.y + step, 1)))
+    return placed
+
+
+def _covers(x: float, y: float, other_x: float, other_y: float, reach: float) -> bool:
+    """Return whether a name in the middle of x and y covers a mark that reaches so far, or what is told under it."""
+    return abs(x - other_x) < NAME + reach and -16 - reach < y - other_y < 20 + 2 * reach
 
 
 def one(event: Event, sources: Sources) -> One:
@@ -93,7 +131,7 @@ def one(event: Event, sources: Sources) -> One:
     title, time = headline(event, words), period_words(event.time, words)
     sums = ", ".join(f"{row.main.text} {row.effect}" for row in figures)
     standing = words(f"standings.{event.standing}")
-    place = event.place.name if event.place is not None else ""
+    place = clean(event.place.name) if event.place is not None else ""
     doubt = event.standing in DOUBTFUL or event.grade in ("contested", "discounted")
     layers = _layers(event, sources) if event.kind == "control" else ()
     sure = [words(f"map.{layer}") for layer in layers] or [words(f"grades.{event.grade}")]
@@ -101,6 +139,7 @@ def one(event: Event, sources: Sources) -> One:
         anchor=event_anchor(event),
         kind=words(f"kinds.{event.kind}"),
         title=title,
+        precision=event.place.precision if event.place is not None else 0,
         group=group,
         shape=SHAPES[group],
         size=radius(event),
@@ -108,7 +147,7 @@ def one(event: Event, sources: Sources) -> One:
         firm=event.grade == "confirmed" and not doubt,
         doubt=doubt,
         layers=layers,
-        holder=party_words(event.actor, words),
+        holder=party_words(event.actor, words) if event.mode in HELD else title,
         time=time,
         first=_iso(start or end),
         last=_iso(end or start),
@@ -143,8 +182,12 @@ def shape_path(group: str, size: float) -> str:
     if group == "forces":
         return f"M{_n(-0.89 * r)} {_n(-0.89 * r)}h{_n(1.78 * r)}v{_n(1.78 * r)}h{_n(-1.78 * r)}z"
     if group == "control":
-        return f"M0 {_n(-1.25 * r)}L{_n(1.25 * r)} 0L0 {_n(1.25 * r)}L{_n(-1.25 * r)} 0z"
+        return _diamond(REACH * r)
     return f"M{_n(-r)} 0a{_n(r)} {_n(r)} 0 1 0 {_n(2 * r)} 0a{_n(r)} {_n(r)} 0 1 0 {_n(-2 * r)} 0z"
+
+
+def _diamond(r: float) -> str:
+    return f"M0 {_n(-r)}L{_n(r)} 0L0 {_n(r)}L{_n(-r)} 0z"
 
 
 def days(events: Sequence[One]) -> tuple[date, date] | None:

@@ -68,24 +68,28 @@ def _key(place: Place | None) -> tuple[object, ...]:
         return ()
     if place.precision == COUNTRY:
         return place.country or place.name, COUNTRY
-    return place.country, clean(place.name), place.precision, place.latitude, place.longitude
+    if place.precision == AREA and area_of(place.id):
+        return place.id, AREA
+    if place.precision in (POINT, NEAR) and None not in (place.latitude, place.longitude):
+        return place.latitude, place.longitude
+    return place.country, clean(place.name), place.precision
 
 
-def _spot(id: str, events: list[Event], sources: Sources) -> Spot:
+def _spot(number: str, events: list[Event], sources: Sources) -> Spot:
     place, words = events[0].place, sources.words
     if place is None:
         return Spot(
-            id=id, name="", country="", how="beside", precision=0, point=None, divisions=(), events=tuple(events)
+            id=number, name="", country="", how="beside", precision=0, point=None, divisions=(), events=tuple(events)
         )
     parts = _parts(place)
     point = (place.longitude, place.latitude) if place.longitude is not None and place.latitude is not None else None
     exact = point is not None and place.precision in (POINT, NEAR)
     country = country_words(place.country, words) if place.country is not None else ""
     return Spot(
-        id=id,
+        id=number,
         name=country if place.precision == COUNTRY and country else clean(place.name),
         country=country,
-        how=("point" if place.precision == POINT else "near") if exact else "area" if parts else "beside",
+        how=_how(events) if exact else "area" if parts else "beside",
         precision=place.precision,
         point=point if exact else None,
         divisions=parts,
@@ -93,10 +97,16 @@ def _spot(id: str, events: list[Event], sources: Sources) -> Spot:
     )
 
 
+def _how(events: Sequence[Event]) -> How:
+    """Return how the events at a point are drawn: with a ring where none was at the place itself."""
+    exact = any(event.place is not None and event.place.precision == POINT for event in events)
+    return "point" if exact else "near"
+
+
 def _parts(place: Place) -> tuple[Division, ...]:
     """Return the divisions that a place is, () where it is none."""
     if place.precision == DIVISION:
-        found = division_of(place.country, place.name, id=place.id)
+        found = division_of(place.country, place.name, known_as=place.id)
         return (found,) if found is not None else area_of(place.id)
     return area_of(place.id) if place.precision == AREA else ()
 

@@ -114,7 +114,7 @@ if (drawing) {
   });
 
   const parts = [...document.querySelectorAll("#map [data-event]")].map((part) => [part, part.dataset.event]);
-  const marks = [...drawing.querySelectorAll("a.mark")];
+  const marks = [...drawing.querySelectorAll("a.spot")];
   const charts = [...document.querySelectorAll("figure.chart, .charts > .chart")];
 
   function hidden(id) {

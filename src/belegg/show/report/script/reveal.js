@@ -41,12 +41,13 @@ function back() {
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.('a[href^="#"]');
   if (!link || event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  const hash = link.getAttribute("href");
   if (link.classList.contains("back") && from && location.hash === `#${link.id}` && back()) {
     event.preventDefault();
     return;
   }
-  if (link.hash.startsWith("#c-")) from = link;
-  if (link.hash === location.hash) arrive();
+  if (hash.startsWith("#c-")) from = link;
+  if (hash === location.hash) arrive();
 });
 
 document.addEventListener("keydown", (event) => {
