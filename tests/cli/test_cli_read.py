@@ -16,7 +16,7 @@ from belegg.model.claim import Claim
 from belegg.show.cli.main import main
 
 ARTICLE = "Fem tyrkiske soldater ble drept i et angrep i Idlib mandag, opplyser det tyrkiske forsvarsdepartementet."
-GERMAN = "Die Ministerpräsidentin sagte am Montag, die Regierung werde ihren Haushalt im Herbst dieses Jahres vorlegen. "
+GERMAN = "Die Ministerpräsidentin sagte am Montag, die Regierung werde ihren Haushalt im Herbst vorlegen. "
 
 
 @pytest.fixture

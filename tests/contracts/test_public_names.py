@@ -28,8 +28,9 @@ def test_the_public_names():
     assert sorted(belegg.__all__) == belegg.__all__
     assert set(belegg.__all__) == {
         "Actor", "Also", "BeleggError", "Claim", "Claims", "Count", "Document", "Event", "Events", "InvalidValueError",
-        "Judgement", "LanguageDataError", "MissingExtraError", "Period", "Place", "Reading", "Report", "Span", "Speaker",
-        "Toll", "UnreadableError", "UnsupportedLanguageError", "Version", "WorldDataError", "__version__", "merge", "read",
+        "Judgement", "LanguageDataError", "MissingExtraError", "Period", "Place", "Reading", "Report", "Span",
+        "Speaker", "Toll", "UnreadableError", "UnsupportedLanguageError", "Version", "WorldDataError",
+        "__version__", "merge", "read",
     }  # fmt: skip
 
 

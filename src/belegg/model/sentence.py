@@ -8,10 +8,10 @@ from belegg.model.document import ZoneKind
 
 
 class Token(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """One word. `start` and `end` are offsets into the document's text; `index` and `head` count
-    from 0 within the sentence, and the root is its own head. `feats` is UD's string, as in
-    "Definite=Def|Number=Plur", "" where there are none; `dep` is UD's relation in lower case, "root"
-    for the root. `name` is the recogniser's guess ("PER", "ORG", "LOC", "GPE", "EVT", …) or ""."""
+    """One word, in the case of running text where the document has capitals throughout. `start` and `end` are
+    offsets into the document's text; `index` and `head` count from 0 within the sentence, and the root is its own
+    head. `feats` is UD's string, as in "Definite=Def|Number=Plur", "" where there are none; `dep` is UD's relation in
+    lower case, "root" for the root. `name` is the recogniser's guess ("PER", "ORG", "LOC", "GPE", "EVT", …) or ""."""
 
     index: int
     text: str

@@ -1,5 +1,7 @@
-"""Find the article's own date in its head: labels, date lines, agency datelines and bylines; in its sentences only
-where an agency's dateline leaves it out and they tell the day in full ("said Wednesday, May 15, 2024")."""
+"""Find the article's own date in its head: labels, date lines, agency datelines and bylines.
+
+Its sentences tell it only where an agency's dateline leaves it out and they give the day in full ("said Wednesday, May
+15, 2024")."""
 
 import re
 from collections.abc import Iterator

@@ -52,19 +52,11 @@ def patterns() -> Patterns:
     """Return the patterns."""
     labels, day, clock, agency = _labels(), _day(), _clock(), _agency()
     agency_sign = rf"\(\s*(?:{agency}|[A-ZÆØÅ][\w /–-]{{1,24}})\s*\)"
-    relative = rf"(?P<relative>{choice(datelines().words.relative)}\b)"
     hour = rf"(?={choice(datelines().words.clock)}\b|\d)"
     return Patterns(
-        label=re.compile(
-            rf"(?<![\wæøå])(?P<label>{labels})\s*[:–-]?\s*(?:{labels}\s*:?\s*)?(?:{hour}{clock}[\s,–-]+)?{day}{clock}",
-            re.IGNORECASE,
-        ),
+        label=_label(labels, hour, day, clock),
         announced=re.compile(rf"(?:{labels}|av|by|og|and)\b", re.IGNORECASE),
-        undated=re.compile(
-            rf"(?:(?<=[|·•(] )|(?<=[|·•(])|^)(?P<label>{labels})\s*:?\s*"
-            rf"(?:{relative}{clock}|{hour}{clock})(?=\s*(?:$|[|·•),]|\.(?!\d)))",
-            re.IGNORECASE,
-        ),
+        undated=_undated(labels, hour, clock),
         line=_line(labels, hour, day, clock),
         hour=re.compile(rf"{hour}{clock}", re.IGNORECASE),
         leading=_leading(labels, day, clock),
@@ -96,6 +88,20 @@ def patterns() -> Patterns:
 
 def _weekdays() -> str:
     return choice([word for forms in datelines().days for word in forms])
+
+
+def _label(labels: str, hour: str, day: str, clock: str) -> re.Pattern[str]:
+    before = rf"(?<![\wæøå])(?P<label>{labels})\s*[:–-]?\s*(?:{labels}\s*:?\s*)?(?:{hour}{clock}[\s,–-]+)?"
+    return re.compile(before + day + clock, re.IGNORECASE)
+
+
+def _undated(labels: str, hour: str, clock: str) -> re.Pattern[str]:
+    relative = rf"(?P<relative>{choice(datelines().words.relative)}\b)"
+    return re.compile(
+        rf"(?:(?<=[|·•(] )|(?<=[|·•(])|^)(?P<label>{labels})\s*:?\s*"
+        rf"(?:{relative}{clock}|{hour}{clock})(?=\s*(?:$|[|·•),]|\.(?!\d)))",
+        re.IGNORECASE,
+    )
 
 
 def _line(labels: str, hour: str, day: str, clock: str) -> re.Pattern[str]:

@@ -21,11 +21,22 @@ def introduced(readings: Sequence[Reading], drafts: Sequence[list[Draft]]) -> di
             abbreviation = _abbreviation(reading, draft)
             if abbreviation:
                 memory.setdefault(abbreviation, draft)
-            if draft.id is None and draft.name and draft.rule and draft.rule[-1] in _INTRODUCED:
-                key = draft.name.split()[-1] if draft.kind == "person" else draft.name
-                if len(key) > 2 and key[:1].isalpha():
-                    memory.setdefault(key, draft)
+            key = _key(draft)
+            if key is not None and len(key) > 2 and key[:1].isalpha():
+                memory.setdefault(key, draft)
     return memory
+
+
+def _key(draft: Draft) -> str | None:
+    """Return what the party is called when it is named again: a person's last name, else the whole name."""
+    if not draft.name or not draft.rule:
+        return None
+    if draft.id is not None:  # of the list: a surname that is too common to stand in it, once the name was told
+        listed = draft.form == "person" and draft.rule[-1] == f"actor list:{draft.id}"
+        return draft.name.split()[-1] if listed and " " in draft.name else None
+    if draft.rule[-1] not in _INTRODUCED:
+        return None
+    return draft.name.split()[-1] if draft.kind == "person" else draft.name
 
 
 def _abbreviation(reading: Reading, draft: Draft) -> str | None:

@@ -95,7 +95,7 @@ def _apposed(reading: Reading, group: Draft) -> Draft | None:
     start = group.last + 1
     if group.plural or start >= len(reading.words):
         return None
-    hit = reading.at.get(start)
+    hit = reading.at.get(start) or _after_comma(reading, group)
     if hit is None:
         return _introduced(reading, group, start)
     if hit.entry is None or hit.compound is not None:
@@ -110,6 +110,15 @@ def _apposed(reading: Reading, group: Draft) -> Draft | None:
     named.head = head_of(reading, group.first, hit.last)
     _take_backer(named, group)
     return named
+
+
+def _after_comma(reading: Reading, group: Draft) -> Hit | None:
+    """Return the person of the list whose name a comma parts from a title with its side ("forsvarssjefen i Kampala,
+    Muhoozi Kainerugaba"), or None."""
+    if group.kind != "person" or group.last == group.head or reading.words[group.last + 1].lower != ",":
+        return None
+    hit = reading.at.get(group.last + 2)
+    return hit if hit is not None and hit.entry is not None and hit.entry.kind == "person" else None
 
 
 def _introduced(reading: Reading, group: Draft, start: int) -> Draft | None:

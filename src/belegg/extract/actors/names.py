@@ -130,9 +130,9 @@ def _fit(sentence: Sentence, first: int, start: int, known: Known, setting: Sett
     written = sentence.text[start:end]
     if known.text[0].isupper() and not written[0].isupper():
         return None
-    if known.text.isupper() and len(known.text) <= 4 and written != known.text:
-        if not _as_word(sentence.tokens[first], known.text, written):
-            return None
+    short = known.text.isupper() and len(known.text) <= _WORDLIKE and written != known.text
+    if short and not _as_word(sentence.tokens[first], known.text, written):
+        return None
     rest = _REST.match(sentence.text, end)
     tail, compound = (rest.group(1), rest.group(2)) if rest else ("", None)
     if tail and not _ending(tail, known, setting.language):

@@ -235,6 +235,9 @@ def noun_after(reading: Reading, index: int) -> int | None:
         token, known = reading.sentence.tokens[step], reading.words[step]
         if known.demonyms or known.tie or token.upos in ("ADJ", "NUM") or known.lower in small.and_:
             continue
+        following = reading.sentence.tokens[step + 1 : step + 2]
+        if token.dep in ("compound", "amod") and following and following[0].upos == "NOUN":
+            continue
         if (
             token.upos == "NOUN"
             or _is_weapon(known.lower, reading.language)

@@ -26,7 +26,9 @@ def agreement(context: Context, frame: Frame) -> Draft | None:
         return None
     if frame.mode == BROKEN:
         return _broken(context, frame)
-    made = has_word(context, frame, "made")
+    made = has_word(context, frame, "made") or any(
+        brokered(context, other) is frame for other in context.frames[frame.sentence] if other.kind == "talks"
+    )
     unreal = frame.modality in ("possible", "aim") and not made
     wished = stands_before(context, frame, "wished") and not has_word(context, frame, "signed")
     if unreal or wished:
@@ -50,6 +52,18 @@ def agreement(context: Context, frame: Frame) -> Draft | None:
     vague = frame.mode in VAGUE and frame.weak and not (frame.definite and has_word(context, frame, "signed"))
     draft = between(context, frame, needs=2 if frame.weak and not made else int(vague))
     return None if draft is None else replace(draft, mode=_mode(context, frame))
+
+
+def brokered(context: Context, frame: Frame) -> Frame | None:
+    """Return the deal that a relative clause of `frame` tells who brought about ("en avtale som Kina meklet"): then
+    the deal is the news, not the talks; None for others."""
+    setting = context.settings[frame.sentence]
+    if setting is None or frame.voice not in ("active", "passive") or frame.mode not in ("mediation", "negotiation"):
+        return None
+    segment = setting.segments.segments[setting.segments.of[frame.trigger]]
+    if segment.opening != "rel":
+        return None
+    return next((deal for deal in _deals(context, frame.sentence) if deal.trigger + 1 == segment.opener), None)
 
 
 def _relative_follows(context: Context, frame: Frame) -> bool:

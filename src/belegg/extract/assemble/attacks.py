@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from belegg.extract.assemble.blames import blamed, is_blame
+from belegg.extract.assemble.blames import blamed, is_mutual
 from belegg.extract.assemble.counted import join
 from belegg.extract.assemble.draft import Context, Draft
 from belegg.extract.assemble.make import make, place_of
@@ -27,7 +27,7 @@ def attacks(context: Context, frame: Frame) -> tuple[Draft, ...]:
     """Return the attack that `frame` tells; one for each kind of weapon where several were sent off at once."""
     if is_barred(context, frame) or _is_name(context, frame) or _event_does_it(context, frame):
         return ()
-    if is_blame(frame):
+    if is_mutual(frame):
         return blamed(context, frame)
     actor = cast(context, frame, "actor", fits=_may_attack)
     target = cast(context, frame, "target")
@@ -152,11 +152,24 @@ def _is_borne(context: Context, frame: Frame, actor: Cast, *, armed: bool) -> bo
         return False
     if armed or any(is_side(party) or party.form == "group" for party in actor.parties):
         return True
+    if frame.voice == "active" and not frame.weak and _harms_people(context, frame):
+        return True
     if frame.voice == "passive":
         return frame.mode is None and any(
             filler.role == "place" and filler.slot == "object" for filler in frame.fillers
         )
     return _strikes_place(context, frame)
+
+
+def _harms_people(context: Context, frame: Frame) -> bool:
+    """Return whether somebody acts and a participle tells whom that killed ("youths attacked three camps, killing
+    33"), be the doers no party that is known."""
+    tokens = context.sentences[frame.sentence].tokens
+    acts = any(filler.role == "actor" and filler.slot == "subject" for filler in frame.fillers)
+    return acts and any(
+        other.kind == "casualties" and other.modality == "fact" and "VerbForm=Ger" in tokens[other.trigger].feats
+        for other in context.frames[frame.sentence]
+    )
 
 
 def _strikes_target(context: Context, frame: Frame) -> bool:

@@ -1,18 +1,20 @@
-"""Fit together what several words tell of one blow: fire that answers fire, and a thing hit in the attack told of it."""
+"""Fit together what several words tell of one blow: fire that answers fire, and the thing in which people were hit."""
 
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from belegg.extract.assemble.draft import Context, Draft
+from belegg.extract.assemble.draft import Draft
 
 FIRE = ("shelling", "shooting", "clash", "missile")
 ARMED = ("state_forces", "rebels", "militia", "government")
 
 
-def with_blows(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
+def with_blows(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts, fire without a named weapon read as the shelling that it answers, and without the one thing
-    that an attack told by the same verb hits: that is the attack itself ("en drone traff en buss")."""
+    that an attack told by the same verb hits where the harm to people in it is told ("to døde da en drone traff en
+    buss")."""
+    harmed = {draft.sentence for draft in drafts if draft.kind == "casualties"}
     ordered = sorted(drafts, key=lambda draft: (draft.sentence, draft.anchor))
     told = {
         (draft.sentence, draft.frame.trigger)
@@ -21,7 +23,7 @@ def with_blows(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
     }
     kept: list[Draft] = []
     for draft in ordered:
-        if draft.kind == "materiel" and _is_told_by_attack(draft, told):
+        if draft.kind == "materiel" and draft.sentence in harmed and _is_told_by_attack(draft, told):
             continue
         kept.append(_answered(kept, draft) if draft.kind == "attack" else draft)
     return kept

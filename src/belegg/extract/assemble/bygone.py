@@ -4,20 +4,25 @@ from collections.abc import Sequence
 
 from belegg.extract.assemble.draft import Context, Draft
 from belegg.extract.frames.words import clause_words
-from belegg.model.parts import Frame, Quantity
+from belegg.model.parts import Filler, Frame, Quantity
 
 PASSING = ("captured", "missing")
 ENDINGS = {"captured": ("released", "killed"), "missing": ("killed", "released", "captured"), "wounded": ("killed",)}
 LINKED = 1.0
+SURE = 4.0
 SELF = ("self", "inside")
 
 
 def is_withdrawn(context: Context, quantity: Quantity) -> bool:
-    """Return whether the figure is the one that no longer holds ("18 ble drept, ikke 19")."""
+    """Return whether the figure is the one that no longer holds ("18 ble drept, ikke 19"), or only how far two are
+    apart ("tre færre enn meldt")."""
     if quantity.form != "number" or quantity.first == 0:
         return False
-    before = context.sentences[quantity.sentence].tokens[quantity.first - 1].text.lower()
-    return before in clause_words(context.language).negators and quantity.quantifier == "exact"
+    words, tokens = clause_words(context.language), context.sentences[quantity.sentence].tokens
+    after = tokens[quantity.last + 1 : quantity.last + 2]
+    if any(token.text.lower() in words.compared for token in after):
+        return True
+    return tokens[quantity.first - 1].text.lower() in words.negators and quantity.quantifier == "exact"
 
 
 def is_over(context: Context, frame: Frame, head: int) -> bool:
@@ -42,19 +47,31 @@ def is_over(context: Context, frame: Frame, head: int) -> bool:
     )
 
 
+def is_told_beside(context: Context, used: Frame, frame: Frame, filler: Filler) -> bool:
+    """Return whether `frame` says another thing of those whom `used` counts, one of the two in a relative clause."""
+    setting = context.settings[frame.sentence]
+    if setting is None or {used.kind, frame.kind} != {"casualties"} or used.mode == frame.mode:
+        return False
+    if filler.slot not in ("subject", "object") or filler.score < SURE or "noun" in (used.voice, frame.voice):
+        return False
+    one, other = setting.segments.of[used.trigger], setting.segments.of[frame.trigger]
+    openings = {setting.segments.segments[number].opening for number in (one, other)}
+    return one != other and len(openings) == 2 and "rel" in openings
+
+
 def with_news(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts without parts of the dead or hurt that only name some of them ("levninger fra to av ofrene")."""
+    """Return the drafts without parts of the harmed that only name some of them ("levninger fra to av ofrene")."""
     return [draft for draft in drafts if not _names_some(context, draft)]
 
 
 def _names_some(context: Context, draft: Draft) -> bool:
     quantity, frame = draft.quantity, draft.frame
-    if draft.kind != "casualties" or quantity is None or frame is None or draft.whole is None:
-        return False
-    if not quantity.of_previous or quantity.form not in ("number", "none"):
+    if quantity is None or frame is None or draft.whole is None or not quantity.of_previous:
         return False
     if quantity.form == "none":
-        return frame.sentence != quantity.sentence
+        return frame.sentence != quantity.sentence or draft.kind == "displacement"
+    if draft.kind != "casualties" or quantity.form != "number":
+        return False
     phrase = context.phrase(quantity.sentence, quantity.noun if quantity.noun is not None else quantity.last)
     told = frame.sentence == quantity.sentence and frame.trigger != quantity.noun
     whole = clause_words(context.language).part_of

@@ -89,7 +89,7 @@ def drafts(context: Context) -> list[Draft]:
     numbered += wrecks(context, numbered)
     numbered += strengths(context, numbered)
     taken = frozenset((draft.sentence, draft.frame.trigger) for draft in numbered if draft.frame is not None)
-    made = with_blows(context, [*numbered, *acts(context, taken), *ties(context)])
+    made = with_blows([*numbered, *acts(context, taken), *ties(context)])
     spoken = [draft for draft in made if context.sentences[draft.sentence].zone not in SILENT_ZONES]
     ordered = sorted(spoken, key=lambda draft: (draft.sentence, draft.anchor))
     told = with_whereabouts(context, with_circumstances(context, with_parties(context, with_sides(context, ordered))))

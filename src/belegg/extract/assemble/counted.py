@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from belegg.extract.assemble.bygone import PASSING, is_over, is_withdrawn
+from belegg.extract.assemble.bygone import PASSING, is_over, is_told_beside, is_withdrawn
 from belegg.extract.assemble.draft import Context, Draft
 from belegg.extract.assemble.limits import (
     is_journey,
@@ -39,7 +39,6 @@ REACH = 0.5
 BY_NAME = 2.5
 """What a group's mere name ("20 flyktninger") counts for less than a verb that says what became of them."""
 NAMED = 2.0
-SURE = 4.0
 BY_ABODE = 3.4
 """What "5.000 innbyggere" alone counts for less than a verb that says how they live."""
 CAPTIVE = "captive"
@@ -62,25 +61,13 @@ def counted(context: Context) -> list[Draft]:
             quantity = _apart(context, frame, phrase.quantity)
             if (
                 quantity is None
-                or (quantity.first in used and not _is_told_beside(context, used[quantity.first], frame, filler))
+                or (quantity.first in used and not is_told_beside(context, used[quantity.first], frame, filler))
                 or (quantity.of_previous and quantity.form == "share" and frame.kind != "displacement")
             ):
                 continue
             used[quantity.first] = frame
             drafts.append(_draft(context, frame, filler, phrase, quantity))
     return sorted(drafts, key=lambda draft: (draft.sentence, draft.anchor))
-
-
-def _is_told_beside(context: Context, used: Frame, frame: Frame, filler: Filler) -> bool:
-    """Return whether `frame` says another thing of those whom `used` counts, one of the two in a relative clause."""
-    setting = context.settings[frame.sentence]
-    if setting is None or {used.kind, frame.kind} != {"casualties"} or used.mode == frame.mode:
-        return False
-    if filler.slot not in ("subject", "object") or filler.score < SURE or "noun" in (used.voice, frame.voice):
-        return False
-    one, other = setting.segments.of[used.trigger], setting.segments.of[frame.trigger]
-    openings = {setting.segments.segments[number].opening for number in (one, other)}
-    return one != other and len(openings) == 2 and "rel" in openings
 
 
 def _apart(context: Context, frame: Frame, quantity: Quantity | None) -> Quantity | None:
@@ -126,6 +113,7 @@ def _pairs(context: Context, sentence: int) -> Iterator[tuple[float, Frame, Fill
             score -= BY_NAME if frame.kind == "displacement" and named else 0.0
             score += WEAK if frame.weak and CAPTIVE in frame.needs else 0.0
             score += _naming(frame, phrase, phrase.quantity)
+            score -= NAMED + WEAK if _only_describes(context, frame, phrase) else 0.0
             score -= BY_ABODE if frame.kind == "population" and filler.slot in ("self", "inside") else 0.0
             if score > REACH:
                 yield score, frame, filler, phrase
@@ -172,6 +160,21 @@ def _naming(frame: Frame, phrase: Phrase, quantity: Quantity) -> float:
     if frame.mode in PASSING or (quantity.of_previous and frame.mode != "killed"):
         return -NAMED
     return WEAK if frame.mode in LASTING and quantity.noun == frame.trigger else 0.0
+
+
+def _only_describes(context: Context, frame: Frame, phrase: Phrase) -> bool:
+    """Return whether the frame is a participle that only describes the counted, so that the verb after it says what
+    became of them ("137 pupils seized in May were set free")."""
+    token = context.sentences[frame.sentence].tokens[frame.trigger]
+    return (
+        frame.kind == "casualties"
+        and frame.mode not in ("killed", "killed_or_wounded")
+        and frame.trigger == phrase.last + 1
+        and phrase.quantity is not None
+        and phrase.quantity.noun is not None
+        and token.upos == "VERB"
+        and token.dep == "acl"
+    )
 
 
 def _is_whole_before(context: Context, quantity: Quantity) -> bool:
@@ -245,7 +248,7 @@ def _is_troops(context: Context, phrase: Phrase) -> bool:
 
 def _is_strength(context: Context, frame: Frame, phrase: Phrase) -> bool:
     quantity = phrase.quantity
-    if quantity is None or (frame.voice == "noun" and quantity.last < frame.trigger < phrase.head):
+    if quantity is None or (frame.voice == "noun" and _is_of_whole(context, quantity)):
         return False
     if quantity.unit == "person" and phrase.party is not None and is_force(phrase.party):
         return True
@@ -255,6 +258,12 @@ def _is_strength(context: Context, frame: Frame, phrase: Phrase) -> bool:
         told = names(context, phrase, "fighter", frame.sentence) and _is_side(context, frame)
         return told or is_of_unit(context, phrase, frame.sentence)
     return quantity.item is not None and _is_side(context, frame)
+
+
+def _is_of_whole(context: Context, quantity: Quantity) -> bool:
+    """Return whether some of a side's people are counted, not its size ("fem av hærens egne soldater")."""
+    tokens = context.sentences[quantity.sentence].tokens[quantity.last + 1 : quantity.last + 2]
+    return any(token.text.lower() in clause_words(context.language).part_of for token in tokens)
 
 
 def _of_more(context: Context, quantity: Quantity) -> bool:
@@ -331,6 +340,9 @@ def doers(context: Context, frame: Frame, phrase: Phrase) -> Cast:
 
 
 def _can_harm(party: Party) -> bool:
+    actor = party.actor
+    if party.form == "group" and actor.sector is None and actor.country is None and actor.name is None:
+        return False
     return party.actor.sector not in (
         "civilians",
         "children",

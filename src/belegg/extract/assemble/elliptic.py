@@ -24,7 +24,7 @@ def with_elliptic(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts, those of no mode given the mode of the count before, and bare counts that go on from one."""
     kept: list[Draft] = []
     for draft in drafts:
-        told = _tally(kept, draft) if draft.kind in KINDS and draft.mode is None else draft
+        told = _tally(context, kept, draft) if draft.kind in KINDS and draft.mode is None else draft
         if told is not None:
             kept.append(told)
     used = {(draft.quantity.sentence, draft.quantity.first) for draft in kept if draft.quantity is not None}
@@ -46,10 +46,12 @@ def with_elliptic(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
     return sorted(kept, key=lambda draft: (draft.sentence, draft.anchor))
 
 
-def _tally(kept: Sequence[Draft], draft: Draft) -> Draft | None:
+def _tally(context: Context, kept: Sequence[Draft], draft: Draft) -> Draft | None:
     """Return a count of those that the count before speaks of, None where no count stands before it."""
     earlier = [each for each in kept if each.kind in KINDS and draft.sentence - each.sentence <= LOOK_BACK]
-    if not earlier:
+    following = context.sentences[draft.sentence].tokens[draft.anchor + 1 : draft.anchor + 2]
+    after = draft.frame is not None and draft.frame.trigger < draft.anchor
+    if not earlier or (after and any(token.upos in ("VERB", "AUX", "NOUN") for token in following)):
         return None
     source = earlier[-1]
     return replace(

@@ -36,7 +36,7 @@ def _told(sentence: Sentence, words: ClauseWords, language: str) -> Sentence:
     if at is None:
         return marked
     tokens = list(marked.tokens)
-    past = tokens[at].upos == "VERB"
+    past = tokens[at].upos in ("VERB", "ADJ")
     tokens[at] = replace(
         tokens[at], upos="VERB", feats=f"Tense={'Past' if past else 'Pres'}|VerbForm=Fin", dep="root", head=at
     )
@@ -68,6 +68,8 @@ def _may_be_verb(token: Token, language: str) -> bool:
     if token.upos == "VERB":
         return "VerbForm=Part" in token.feats and not token.text.endswith("ing")
     known = lexicon(language).words.get(token.text.lower(), ())
+    if token.upos == "ADJ":
+        return any(word.shape == "verb" and word.tense == "past" and word.kind == "attack" for word in known)
     return token.upos == "NOUN" and any(word.shape == "verb" and word.tense == "present" for word in known)
 
 

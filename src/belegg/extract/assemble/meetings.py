@@ -2,8 +2,9 @@
 
 from msgspec.structs import replace
 
-from belegg.extract.assemble.accords import between
+from belegg.extract.assemble.accords import between, brokered
 from belegg.extract.assemble.draft import Context, Draft
+from belegg.extract.assemble.make import place_of
 from belegg.extract.assemble.needs import has_word, is_barred, stands_before
 from belegg.extract.assemble.roles import is_armed, is_side
 from belegg.extract.assemble.speech import parties_of
@@ -18,6 +19,8 @@ GROUP_FORMS = ("group", "stand_in")
 def talks(context: Context, frame: Frame) -> Draft | None:
     """Return the meeting of `frame`: of several that its sentence tells only the most telling, with the words of the
     others as evidence ("møttes til forhandlinger", "drøftet krigen på telefon")."""
+    if brokered(context, frame) is not None:
+        return None
     draft = _met(context, frame)
     if draft is None or frame.mode not in RANKS:
         return draft
@@ -54,9 +57,17 @@ def _met(context: Context, frame: Frame) -> Draft | None:
         known = gathered or _meets_ruler(context, frame) or _meets_stranger(context, frame)
         draft = between(context, frame, needs=1 if known else 2)
         return None if draft is None or _fight(draft) else draft
-    needs = 0 if gathered or not frame.weak else 1
+    needs = 0 if gathered or not frame.weak or _is_set(context, frame) else 1
     draft = between(context, frame, needs=needs) or _those_two(context, frame)
     return None if draft is not None and frame.voice == "active" and _fight(draft) else draft
+
+
+def _is_set(context: Context, frame: Frame) -> bool:
+    """Return whether talks whose sides are not named are told with their course and place ("Samtalene fortsetter i
+    Doha", "etter sju dagers samtaler ledet av FN")."""
+    if frame.mode != "negotiation" or frame.negated or not has_word(context, frame, "course"):
+        return False
+    return place_of(context, frame) is not None or has_word(context, frame, "led")
 
 
 def _gathers(context: Context, frame: Frame, group: str) -> bool:

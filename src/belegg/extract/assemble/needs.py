@@ -33,7 +33,8 @@ def _are_people(context: Context, frame: Frame, phrase: Phrase) -> bool:
         return quantity is not None and quantity.unit == "person" and quantity.noun is not None
     if quantity.noun is not None:
         return quantity.unit == "person" or is_of(context, phrase, "folk", frame.sentence)
-    return _is_part_of_people(context, quantity) or _follows_people(context, frame, quantity)
+    known = _are_own(context, quantity) or _is_part_of_people(context, quantity)
+    return known or _follows_people(context, frame, quantity)
 
 
 def is_of(context: Context, phrase: Phrase, group: str, sentence: int) -> bool:
@@ -41,6 +42,13 @@ def is_of(context: Context, phrase: Phrase, group: str, sentence: int) -> bool:
     token = context.sentences[sentence].tokens[phrase.head]
     endings = tuple(ending for each in _group(context, group) for ending in each.words)
     return token.upos == "NOUN" and bool(endings) and token.text.lower().endswith(endings)
+
+
+def _are_own(context: Context, quantity: Quantity) -> bool:
+    """Return whether a number counts somebody's own people without a noun ("har mistet tre egne")."""
+    following = context.sentences[quantity.sentence].tokens[quantity.last + 1 : quantity.last + 3]
+    words = {word for each in _group(context, "own") for word in each.words}
+    return bool(following) and following[0].text.lower() in words and following[-1].upos not in ("NOUN", "PROPN", "ADJ")
 
 
 def _is_part_of_people(context: Context, quantity: Quantity) -> bool:
@@ -145,7 +153,7 @@ def stands_before(context: Context, frame: Frame, group: str, *, reach: int = RE
 
 
 def _is_taken(context: Context, frame: Frame, phrase: Phrase) -> bool:
-    """Return whether a relative clause tells that those counted were taken ("de to som ble bortført, er kommet hjem")."""
+    """Return whether a relative clause tells that those counted were taken ("de to som ble tatt, er kommet hjem")."""
     setting = context.settings[frame.sentence]
     return setting is not None and any(
         other.kind == "casualties"

@@ -185,7 +185,7 @@ def tag(reading: Reading, index: int, form: VerbForm) -> Cue | None:
         after += len(particle)
     if reading.has(after, "negations") or reading.has(after, "that") or reading.has(after, "expletive"):
         return None
-    if reading.words[first][:1].isdigit() or reading.has(first, "amounts"):
+    if reading.words[first][:1].isdigit():
         return None
     if reading.has(end, "negations") or _asks_for_more(reading, after) or is_finite(reading, after):
         return None

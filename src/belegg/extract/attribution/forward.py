@@ -297,7 +297,10 @@ def _object(reading: Reading, first: int, after: int, form: VerbForm, *, before:
         counted = any(
             reading.words[at][:1].isdigit() or reading.has(at, "amounts") for at in range(first, min(first + 5, stop))
         )
-        aimed = any(reading.has(at, "recipients") and _counts(reading, at + 1) for at in range(first, stop))
+        toward = [at for at in range(first, stop) if reading.words[at] in form.entry.about]
+        aimed = any(_counts(reading, at + 1) for at in toward) or any(
+            reading.has(at, "recipients") and _counts(reading, at + 1) for at in range(first, stop)
+        )
         return _cut(reading, first, form) if (counted and _counts_near(reading, first, stop)) or aimed else None
     if "perfect" in takes:
         done = reading.tokens[first].upos in ("VERB", "X") and not _counts(reading, first)
@@ -306,7 +309,8 @@ def _object(reading: Reading, first: int, after: int, form: VerbForm, *, before:
     if "object" in takes:
         return _cut(reading, first, form)
     if "bare" in takes and before and not reading.has(first, "joins"):
-        stop = next((at for at in range(first, reading.closing) if reading.words[at] in STOPS), reading.closing)
+        ends = STOPS - QUOTES
+        stop = next((at for at in range(first, reading.closing) if reading.words[at] in ends), reading.closing)
         told = has_finite(reading, first + 1, min(stop, first + 12)) or _after_aside(reading, stop)
         if not is_finite(reading, first) and told:
             return _cut(reading, after if reading.has(after, "adverbs") else first, form)

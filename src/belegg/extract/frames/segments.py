@@ -59,6 +59,9 @@ def cut(sentence: Sentence, words: ClauseWords) -> Segments:
             current, opening = closed, None
         elif (end := _closing(sentence, token.index)) > 0 and opening == "main":
             asides.append((token.index, end, current))
+        elif not finite[current] and (end := _interposed(sentence, token.index, words)) > 0:
+            asides.append((token.index, end, current))
+            opening = "main"
         if opening == "aside" and not finite[current] and _resumes(sentence, token.index, segments[current]):
             opening = None
         if opening is not None and of:
@@ -91,6 +94,25 @@ def _closing(sentence: Sentence, start: int) -> int:
     return -1
 
 
+def _interposed(sentence: Sentence, start: int, words: ClauseWords) -> int:
+    """Return the comma that closes what the one at `start` sets between a subject and its verb: who says so, or a
+    participle's clause ("people, the UN estimated, had left", "people, many displaced before, fled"); -1 for none."""
+    if not words.tells_participles or start == 0 or sentence.tokens[start].text != ",":
+        return -1
+    reach = sentence.tokens[start + 1 : start + 1 + ASIDE_REACH]
+    end = next((token.index for token in reach if token.upos == "PUNCT"), -1)
+    inside = sentence.tokens[start + 1 : max(end, start + 1)]
+    if not inside or sentence.tokens[end].text != "," or end + 1 >= len(sentence.tokens):
+        return -1
+    if not is_finite(sentence.tokens[end + 1]) or inside[0].upos in ("CCONJ", "SCONJ"):
+        return -1
+    told = [token for token in inside if is_finite(token)]
+    says = len(told) == 1 and told[0].index > start + 1 and told[0].text.lower() in words.clause_governors
+    says = says or (not told and len(inside) > 1 and inside[-1].text.lower() in words.clause_governors)
+    described = not told and any(token.upos == "VERB" for token in inside)
+    return end if says or described else -1
+
+
 def _resumes(sentence: Sentence, comma: int, segment: Segment) -> bool:
     """Return whether the verb after a comma belongs to the subject before it ("sju av dem, to i Idlib, omkom")."""
     if segment.opening in ("sub", "rel"):
@@ -119,7 +141,13 @@ def _opening_at(sentence: Sentence, token: Token, words: ClauseWords, *, current
         return "rel"
     if token.index and _opens_bare(sentence, token, words):
         return "sub"
-    if text in words.subordinators and _joins(token) and _verb_follows(sentence, token.index, reach=25):
+    if words.tells_participles and text in words.subordinators and _parts_a_verb(sentence, token.index, words):
+        return None
+    if (
+        text in words.subordinators
+        and _joins(token, words.conditionals)
+        and _verb_follows(sentence, token.index, reach=25)
+    ):
         return "sub"
     if words.tells_participles and text in words.subordinators and _governs_clause(sentence, token):
         return "sub"
@@ -139,6 +167,12 @@ def _opening_at(sentence: Sentence, token: Token, words: ClauseWords, *, current
     return None
 
 
+def _parts_a_verb(sentence: Sentence, index: int, words: ClauseWords) -> bool:
+    """Return whether the word stands between a helping verb and its verb ("have since reached")."""
+    around = sentence.tokens[index - 1 : index + 2] if index else ()
+    return len(around) == 3 and around[0].text.lower() in words.perfect_auxiliaries and around[2].upos == "VERB"
+
+
 def _governs_clause(sentence: Sentence, token: Token) -> bool:
     """Return whether a preposition or adverb that may join clauses does so ("hours after the rebels took the city"):
     a verb follows before any mark, and the sentence has another."""
@@ -150,7 +184,7 @@ def _governs_clause(sentence: Sentence, token: Token) -> bool:
         if is_finite(each):
             others = (*sentence.tokens[: token.index], *sentence.tokens[each.index + 2 :])
             return each.index > token.index + 1 and any(is_finite(other) for other in others)
-        if each.upos in ("PUNCT", "CCONJ", "SCONJ", "VERB"):
+        if each.upos in ("PUNCT", "CCONJ", "SCONJ", "VERB") and each.text not in "()":
             return False
     return False
 
@@ -171,9 +205,9 @@ def _opens_bare(sentence: Sentence, token: Token, words: ClauseWords) -> bool:
     return any(is_finite(each) for each in sentence.tokens[token.index + 1 : token.index + 13])
 
 
-def _joins(token: Token) -> bool:
+def _joins(token: Token, asking: frozenset[str]) -> bool:
     """Return whether the word joins clauses; taggers take one that opens the sentence for a name ("Viss byen fell")."""
-    marks = token.upos == "ADV" and token.dep == "mark"
+    marks = token.dep == "mark" and (token.upos == "ADV" or (token.upos == "ADP" and token.text.lower() in asking))
     return token.upos == "SCONJ" or marks or (token.index == 0 and token.upos == "PROPN")
 
 

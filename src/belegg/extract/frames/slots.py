@@ -119,12 +119,27 @@ def _told_between(setting: Setting, trigger: Trigger, phrase: Phrase) -> frozens
     own, there = of[trigger.index], of[phrase.head]
     if own != there:
         return frozenset()
+    described = _describes(setting, phrase)
+    if 0 <= described < trigger.first:
+        return _whole_description(setting, trigger, described)
+    if not setting.verb_second:
+        return frozenset(index for index in range(phrase.last + 1, trigger.first) if of[index] != own)
     about = {
         number
         for number, each in enumerate(setting.segments.segments)
         if each.opening == "rel" and each.parent == own and phrase.last < each.opener <= phrase.last + 2
     }
     return frozenset(index for index in range(phrase.last + 1, trigger.first) if of[index] in about)
+
+
+def _whole_description(setting: Setting, trigger: Trigger, first: int) -> frozenset[int]:
+    """Return the tokens from a participle that describes a phrase up to the verb after it ("pupils seized from a school
+    in Kuriga were set free"), none where a finite verb but the helping one stands between."""
+    between = setting.sentence.tokens[first : trigger.first]
+    finite = [token for token in between if is_finite(token)]
+    if len(finite) != 1 or finite[0].upos != "AUX":
+        return frozenset()
+    return frozenset(token.index for token in between)
 
 
 def _syntactic(setting: Setting, trigger: Trigger, reading: Reading, phrase: Phrase) -> Iterator[tuple[str, float]]:
@@ -152,7 +167,18 @@ def _syntactic(setting: Setting, trigger: Trigger, reading: Reading, phrase: Phr
 def _is_spoken_of(setting: Setting, trigger: Trigger, phrase: Phrase) -> bool:
     """Return whether the trigger's relative clause speaks of the phrase ("blant de 119 som er drept")."""
     segment = setting.segments.segments[setting.segments.of[trigger.index]]
+    if phrase.quantity is not None and _describes(setting, phrase) == trigger.first:
+        return True
     return segment.opening == "rel" and _antecedes(setting, segment.opener, phrase)
+
+
+def _describes(setting: Setting, phrase: Phrase) -> int:
+    """Return the participle that follows the phrase and describes it ("with 30 rebels killed"), -1 for none; only where
+    the tagger tells participles from past forms."""
+    following = setting.sentence.tokens[phrase.last + 1 : phrase.last + 2]
+    if setting.verb_second or not following or following[0].upos != "VERB":
+        return -1
+    return following[0].index if "VerbForm=Part" in following[0].feats else -1
 
 
 def _follows_rest(setting: Setting, trigger: Trigger, phrase: Phrase) -> bool:
@@ -274,7 +300,7 @@ def _tree(setting: Setting, trigger: Trigger, phrase: Phrase, relations: tuple[s
     token = setting.sentence.tokens[phrase.head]
     if phrase.leader != phrase.head:
         token = setting.sentence.tokens[phrase.leader]
-    if phrase.quantity is not None and phrase.quantity.of_previous and token.dep == "nmod":
+    if phrase.quantity is not None and phrase.quantity.of_previous and token.head == phrase.quantity.first:
         token = setting.sentence.tokens[phrase.quantity.first]
     if trigger.first <= token.head <= trigger.last and token.index != token.head:
         return TREE if token.dep in relations else TREE / 3

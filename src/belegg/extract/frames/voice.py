@@ -60,29 +60,18 @@ def _read_verb(sentence: Sentence, trigger: Trigger, segments: Segments, words: 
     stretch = _stretch(sentence, segments, trigger.index)
     auxiliaries = [each for each in stretch if each.index < trigger.index and _is_auxiliary(each, words)]
     texts = {each.text.lower() for each in auxiliaries[-3:]}
-    voice: Voice = "active"
-    attributive = False
     if words.tells_participles and not _is_form(token, tense, trigger, sentence):
         return None
-    if tense == "passive":
-        voice = "passive"
-    elif tense == "gerund":
-        voice = "active"
-    elif tense == "participle":
+    voice: Voice = "passive" if tense == "passive" else "active"
+    attributive = False
+    if tense == "participle":
         supported = texts & (words.passive_auxiliaries | words.state_auxiliaries | words.perfect_auxiliaries)
-        if not supported and _is_plain_past(sentence, trigger):
-            return None
-        if not supported and _is_past(token, trigger) and not _bare_participle(sentence, trigger):
+        if not supported and _is_finite_past(sentence, token, trigger):
             return None
         voice = _participle_voice(texts, auxiliaries[-1].text.lower() if auxiliaries else "", words)
         attributive = not supported and token.upos in ("ADJ", "NOUN")
     elif tense in ("past", "present"):
-        if (
-            tense == "past"
-            and not trigger.rest
-            and _nominal_participle(sentence, token)
-            and not _is_strong(token, trigger)
-        ):
+        if tense == "past" and not trigger.rest and _is_attribute(sentence, token, trigger):
             return Reading(
                 voice="passive",
                 finite=-1,
@@ -90,22 +79,46 @@ def _read_verb(sentence: Sentence, trigger: Trigger, segments: Segments, words: 
                 modality=_modality(sentence, trigger.first, stretch, segments, words, noun=True),
                 attributive=True,
             )
-        if texts & (words.passive_auxiliaries | words.perfect_auxiliaries) and "VerbForm=Fin" not in token.feats:
+        if not _may_be_finite(sentence, token, trigger, texts, words):
             return None
-        counted = _bare_participle(sentence, trigger) and _is_counted_participle(sentence, trigger)
-        if tense == "past" and counted and not _is_plain_past(sentence, trigger):
-            return None
-    elif not (segments.segments[segments.of[trigger.index]].opening == "inf" or auxiliaries):
-        governor = sentence.tokens[trigger.index - 1].text.lower() if trigger.index else ""
-        if not words.tells_participles or governor not in words.fact_governors:
-            return None
-    negated = _is_negated(sentence, trigger, stretch, words)
+    elif tense not in ("passive", "gerund") and not _may_be_infinitive(sentence, trigger, segments, words, auxiliaries):
+        return None
     finite = trigger.index if tense in ("past", "present", "passive") else (auxiliaries[0].index if auxiliaries else -1)
     modality = _modality(sentence, trigger.first, stretch, segments, words, noun=attributive)
     before = sentence.tokens[trigger.first - 1].text.lower() if trigger.first else ""
     if tense == "gerund" and modality == "fact" and before in words.aim_prepositions:
         modality = "aim"
+    negated = _is_negated(sentence, trigger, stretch, words)
     return Reading(voice=voice, finite=finite, negated=negated, modality=modality, attributive=attributive)
+
+
+def _is_finite_past(sentence: Sentence, token: Token, trigger: Trigger) -> bool:
+    """Return whether a form without an auxiliary is the past tense rather than a participle."""
+    if _is_plain_past(sentence, trigger):
+        return True
+    return _is_past(token, trigger) and not _bare_participle(sentence, trigger)
+
+
+def _is_attribute(sentence: Sentence, token: Token, trigger: Trigger) -> bool:
+    return _nominal_participle(sentence, token) and not _is_strong(token, trigger)
+
+
+def _may_be_finite(sentence: Sentence, token: Token, trigger: Trigger, texts: set[str], words: ClauseWords) -> bool:
+    """Return whether nothing beside a present or past form makes it a participle."""
+    if texts & (words.passive_auxiliaries | words.perfect_auxiliaries) and "VerbForm=Fin" not in token.feats:
+        return False
+    counted = _bare_participle(sentence, trigger) and _is_counted_participle(sentence, trigger)
+    return not (trigger.word.tense == "past" and counted and not _is_plain_past(sentence, trigger))
+
+
+def _may_be_infinitive(
+    sentence: Sentence, trigger: Trigger, segments: Segments, words: ClauseWords, auxiliaries: list[Token]
+) -> bool:
+    """Return whether something governs an infinitive: its mark, an auxiliary, or a verb that makes it a fact."""
+    if segments.segments[segments.of[trigger.index]].opening == "inf" or auxiliaries:
+        return True
+    governor = sentence.tokens[trigger.index - 1].text.lower() if trigger.index else ""
+    return words.tells_participles and governor in words.fact_governors
 
 
 def _is_form(token: Token, tense: str, trigger: Trigger, sentence: Sentence) -> bool:
@@ -157,6 +170,8 @@ def _participle_voice(texts: set[str], nearest: str, words: ClauseWords) -> Voic
 
 def _is_auxiliary(token: Token, words: ClauseWords) -> bool:
     text = token.text.lower()
+    if token.upos == "PART":
+        return False
     return (
         text in words.passive_auxiliaries
         or text in words.state_auxiliaries
@@ -285,12 +300,13 @@ def _modality(
 
 
 def _reaches(sentence: Sentence, token: Token) -> bool:
-    """Return whether a verb leads to a number, and so is no helping verb ("kommer også til 27 drepte")."""
+    """Return whether a verb leads to people counted, and so is no helping verb ("kommer også til 27 drepte")."""
     following = sentence.tokens[token.index + 1 : token.index + 4]
     governing = next((each for each in following if each.upos != "ADV"), None)
     if token.upos != "VERB" or governing is None or governing.upos != "ADP":
         return False
-    return any(each.upos == "NUM" for each in sentence.tokens[governing.index + 1 : governing.index + 3])
+    after = sentence.tokens[governing.index + 1 : governing.index + 3]
+    return len(after) == 2 and after[0].upos == "NUM" and after[1].upos in ("NOUN", "ADJ", "VERB")
 
 
 def _is_conditional(sentence: Sentence, segments: Segments, words: ClauseWords) -> bool:

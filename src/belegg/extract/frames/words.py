@@ -19,8 +19,8 @@ class ClauseWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     sends the subject behind the verb; `tells_participles`: the tagger tells nouns, past forms and participles apart.
     `articles` and `genitive_marks` are the words that do what endings do elsewhere. `by`, `means`, `onto`, `acting`,
     `size` and `part_of` are prepositions and slots: of the doer, of what it is done with, of what a blow falls on,
-    of those
-    who act, of a force's size, of a whole; `likewise` says that another comes to the same figure. A gerund after one of `aim_prepositions` is only aimed at. After
+    of those who act, of a force's size, of a whole; `likewise` says that another comes to the same figure; a number
+    before one of `compared` is a difference. A gerund after one of `aim_prepositions` is only aimed at. After
     `clause_governors` a clause may begin without a joining word. `not_denied` after a negator leave the verb true
     ("ikke mindre enn 33 er drept"); `place_relatives` are relatives that a subject, so no verb, must follow."""
 
@@ -35,6 +35,7 @@ class ClauseWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     size: frozenset[str] = frozenset()
     part_of: frozenset[str] = frozenset()
     likewise: frozenset[str] = frozenset()
+    compared: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     clause_governors: frozenset[str] = frozenset()
     aim_prepositions: frozenset[str] = frozenset()

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from math import log10
+from math import cos, log10, radians
 
 import msgspec
 
@@ -17,15 +17,27 @@ from belegg.world.spelling import light
 ENOUGH = 3.5
 HOME = "NOR"
 GREAT, LARGE, MIDDLING = 1_000_000, 100_000, 10_000
+WHOLE = 2.5
+TOLD = 2.0
+BESIDE = 2.0
+CLOSE = 1.3  # degrees
 DIVISIONS = frozenset({"admin1", "area"})
 
 
 class Background(msgspec.Struct, frozen=True, kw_only=True):
-    """What the whole document tells: how often each country is named, and the words of people's names."""
+    """What the whole document tells: how often each country is named, and the words of people's names.
+
+    `told` are the names, lightly folded, that stand somewhere as a sure place; `inside` the first-order divisions
+    named, each with its country; `points` where the names stand that only one place bears; `held` the ids of places
+    that are said to lie in another ("Paris, Texas"), by name."""
 
     countries: dict[str, float]
     people: frozenset[str]
     divisions: frozenset[str]
+    told: frozenset[str] = frozenset()
+    inside: frozenset[tuple[str, str]] = frozenset()
+    held: dict[str, str] = msgspec.field(default_factory=dict)
+    points: tuple[tuple[float, float], ...] = ()
 
     @property
     def main(self) -> str | None:
@@ -126,11 +138,17 @@ def wanted(mention: Mention, around: Surroundings) -> Sort | None:
 
 
 def _fit(place: Known, mention: Mention, around: Surroundings, document: Background) -> float:
-    score = 0.6 * log10(place.population + 10) + (2.0 if place.curated else 0.0)
+    population = place.population
+    if place.kind == "admin1" and not population and place.exact and _alone(place, mention):
+        population = GREAT
+    score = 0.6 * log10(population + 10) + (2.0 if place.curated else 0.0)
     weight = document.countries.get(place.country or "", 0.0)
     score += 2 + min(1.5, weight / 3) if weight else 0.0
     score += 4.0 if around.nationality and around.nationality == place.country else 0.0
     score += 0.5 if place.country == HOME and not document.countries else 0.0
+    if wanted(mention, around) not in DIVISIONS and place.kind not in DIVISIONS:
+        score += _told_nearby(place, mention, document)
+    score += 5.0 if document.held.get(light(mention.name)) == place.id else 0.0
     sort = wanted(mention, around)
     if sort in DIVISIONS or (sort is None and light(mention.name) in document.divisions):
         score += 4.0 if place.kind in DIVISIONS else 0.0
@@ -139,6 +157,32 @@ def _fit(place: Known, mention: Mention, around: Surroundings, document: Backgro
     elif sort is None and place.kind == "admin1" and place.population == 0:
         score += 1.5 if light(place.name) != light(mention.name) else 0.0
     return score
+
+
+def _told_nearby(place: Known, mention: Mention, document: Background) -> float:
+    """Return what it counts that the document names another place close by, or the division that holds the place."""
+    division = place.admin1 or ""
+    score = 2.5 if (place.country, division) in document.inside and light(division) != light(mention.name) else 0.0
+    return score + (BESIDE if document.points and _is_beside(place, document.points) else 0.0)
+
+
+def _is_beside(place: Known, points: Sequence[tuple[float, float]]) -> bool:
+    """Return whether a place lies within a good hundred kilometres of another that the document names."""
+    if place.latitude is None or place.longitude is None:
+        return False
+    narrow = cos(radians(place.latitude))
+    return any(
+        (north - place.latitude) ** 2 + ((east - place.longitude) * narrow) ** 2 < CLOSE**2 for north, east in points
+    )
+
+
+def _alone(division: Known, mention: Mention) -> bool:
+    """Return whether a first-order division shares its name with no larger town, its own chief town above all."""
+    return not any(place.population >= LARGE for place in mention.known if place.id != division.id) and not any(
+        (place.country, place.admin1) == (division.country, division.admin1)
+        for place in mention.known
+        if place.kind == "city"
+    )
 
 
 def _doubtful(mention: Mention, sentence: Sentence) -> bool:
@@ -159,12 +203,15 @@ def _standing(mention: Mention, best: Known | None, document: Background, *, dou
         short = len(mention.name) <= SHORT + 1 and best.population < LARGE and country_of_capital(mention.name) is None
         score = 1.5 if doubtful or (short and best.kind == "city") else 4.5
         return score + (1.0 if best.country in document.countries else 0.0)
+    if best.kind == "admin1" and best.exact and _alone(best, mention):
+        size = WHOLE
+    size += TOLD if light(mention.name) in document.told else 0.0
     if best.country in document.countries:
         size += 2.0
     elif best.country == HOME:
         size += 0.5
     elif document.countries:
-        size -= 1.5 if best.population < LARGE else 0.5
+        size -= 1.5 if best.population < LARGE else 0.0
     return size - (2.0 if doubtful else 0.0) - (0.0 if best.exact else 1.0)
 
 

@@ -36,7 +36,7 @@ def _lines(table: PlacesTable, code: str) -> Iterator[str]:
     for tails in table.refused_tail:
         yield from _check("", tails.never, code, lambda one: True)  # noqa: ARG005
     lists = (table.between, table.prefixes, table.after, table.titles, table.speakers, table.clause, table.opening)
-    for words in (*lists, table.endings, table.refused):
+    for words in (*lists, table.endings, table.refused, table.short):
         yield from _check(words.example, words.never, code, lambda one: True)  # noqa: ARG005
 
 

@@ -13,8 +13,11 @@ from belegg.extract.places.surroundings import Surroundings, surroundings
 from belegg.extract.places.table import Lexicon, Role, lexicon
 from belegg.model.parts import Location
 from belegg.model.sentence import Sentence
+from belegg.world.spelling import light
 
 JOINED = 2.0
+NAMED = 0.5
+"""What a place weighs for its country, beside the countries that are named themselves."""
 ELSEWHERE = ("dateline", "byline", "teaser")
 """Zones whose places nothing in the article points back to."""
 
@@ -27,6 +30,7 @@ def find(sentences: Sequence[Sentence], *, language: str, about: Sequence[str] =
     words = lexicon(language)
     mentions = [list(mentions_in(sentence, words)) for sentence in sentences]
     document = background(sentences, (one for group in mentions for one in group), words, about)
+    document = _settled(sentences, mentions, document, words)
     spread = repeated(sentences, words)
     found: list[Location] = []
     for sentence, group in zip(sentences, mentions, strict=True):
@@ -37,6 +41,44 @@ def find(sentences: Sequence[Sentence], *, language: str, about: Sequence[str] =
         pointing = list(stand_ins(sentence, named, told, document, words))
         found += sorted([*named, *pointing], key=lambda one: one.first)
     return tuple(found)
+
+
+def _settled(
+    sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], document: Background, words: Lexicon
+) -> Background:
+    """Return what the document tells once its surest names are known: a name that stands once where only a place can
+    stand is a place, and the same place, wherever it stands."""
+    countries, held = dict(document.countries), dict(document.held)
+    told: set[str] = set()
+    inside: set[tuple[str, str]] = set()
+    points: set[tuple[float, float]] = set()
+    for sentence, group in zip(sentences, mentions, strict=True):
+        before: Mention | None = None
+        for mention in group:
+            around = surroundings(sentence, mention, before, words)
+            before = mention
+            weighed = weigh(mention, around, sentence, document, words)
+            placed = _inside(weighed, sentence, group, words)
+            if mention.country is not None or placed.score < ENOUGH or not placed.known or around.runs_on:
+                continue
+            name, best = light(mention.name), placed.known[0]
+            if name not in told and best.country and not best.curated:
+                countries[best.country] = countries.get(best.country, 0.0) + NAMED
+            told.add(name)
+            if len({one.id for one in placed.known}) == 1 and best.latitude is not None and best.longitude is not None:
+                points.add((best.latitude, best.longitude))
+            if best.kind == "admin1" and best.country and best.admin1:
+                inside.add((best.country, best.admin1))
+            if placed.known[0] != weighed.known[0] or placed.score > weighed.score:
+                held.setdefault(name, best.id)
+    return replace(
+        document,
+        countries=countries,
+        told=frozenset(told),
+        inside=frozenset(inside),
+        held=held,
+        points=tuple(sorted(points)),
+    )
 
 
 def _named(
@@ -80,6 +122,7 @@ def _inside(weighed: Weighed, sentence: Sentence, mentions: Sequence[Mention], w
     ranked = sorted(
         weighed.known, key=lambda place: (place.country in lands) + (place.admin1 in divisions), reverse=True
     )
-    held = bool(ranked) and ranked[0].country in lands and tokens[after].text != ","
+    held = bool(ranked) and ranked[0].country in lands
+    held = held and (tokens[after].text != "," or ranked[0].admin1 in divisions or words.joint == " ")
     score = weighed.score + (1.5 if held and holder.sure else 0.0)
     return replace(weighed, known=tuple(ranked), score=score)

@@ -12,6 +12,7 @@ from belegg.world.spelling import light
 
 LONGEST = 5
 SHORT = 4
+MIN_BEFORE = 2
 ARTICLES = ("al-", "el-", "ad-", "ed-", "an-", "ar-", "as-", "ash-", "at-", "az-", "es-", "ez-", "et-", "en-")
 
 
@@ -127,6 +128,8 @@ def _furthest(sentence: Sentence, index: int, lexicon: Lexicon) -> int:
 
 def _single(sentence: Sentence, index: int, lexicon: Lexicon) -> Mention | None:
     text = sentence.tokens[index].text
+    if lexicon.short and (full := _in_full(sentence, index, lexicon)):
+        return _mention(sentence, index, index, full, None, lookup(full))
     if not opens_name(text) or (
         _initials(text, lexicon) and not (index == 0 and country_of_capital(text.capitalize()))
     ):
@@ -141,9 +144,20 @@ def _single(sentence: Sentence, index: int, lexicon: Lexicon) -> Mention | None:
     return _mention(sentence, index, index, name, country, known, genitive=genitive)
 
 
+def _in_full(sentence: Sentence, index: int, lexicon: Lexicon) -> str | None:
+    """Return what the division is called that stands in short after a town and a comma ("Paris, Ky."), or None."""
+    tokens = sentence.tokens
+    text = tokens[index].text
+    full = lexicon.short.get(text.removesuffix("."))
+    if full is None or index < MIN_BEFORE or tokens[index - 1].text != "," or not opens_name(tokens[index - 2].text):
+        return None
+    stopped = text.endswith(".") or (index + 1 < len(tokens) and tokens[index + 1].text.startswith("."))
+    return full if stopped else None
+
+
 def _initials(text: str, lexicon: Lexicon) -> bool:
     """Return whether a word is an abbreviation, and no country's ("FN", but not "USA")."""
-    return len(text) <= SHORT and text.isupper() and text not in lexicon.countries
+    return len(text) <= SHORT and text.isupper() and not {text, light(text)} & lexicon.countries.keys()
 
 
 Found = tuple[str, str | None, tuple[Known, ...], bool]

@@ -22,6 +22,7 @@ TWICE = 2
 LONGEST_NAME = 3
 INTRODUCING = frozenset({"city", "part", "admin1", "admin2", "camp", "site"})
 PLACES = frozenset({"GPE", "GPE_LOC", "LOC"})
+DIVISIONS = frozenset({"admin1", "admin2"})
 TAILS = {"admin1": 4, "admin2": 3, "camp": 1}
 
 
@@ -46,31 +47,43 @@ def strangers(
         if token.index < reached or token.index in taken or not _fresh(sentence, token, lexicon):
             continue
         reached = (last := _run(sentence, token.index)) + 1
-        apposed = sentence.tokens[token.index - 1].text in (*lexicon.grammar.such_as, *lexicon.grammar.apposing)
-        width = 2 if apposed and token.index > 1 else 1
-        sort = lexicon.nouns.get(sentence.tokens[token.index - width].text.lower())
-        if sort in INTRODUCING:
-            role, _, _ = preposition(sentence.tokens, _before(sentence, token.index - width - 1, lexicon), lexicon)
-            yield _spelled(sentence, token.index, last, str(sort), role or "other", document, named, spread, lexicon)
+        found = _introduced(sentence, token, last, lexicon)
+        if found is not None:
+            sort, role = found
+            yield _spelled(sentence, token.index, last, sort, role, document, named, spread, lexicon)
             continue
-        role, strong, _ = preposition(sentence.tokens, token.index - 1, lexicon)
-        if role is None or role == "other":
+        told, strong, _ = preposition(sentence.tokens, token.index - 1, lexicon)
+        if told is None or told == "other":
             continue
-        after = sentence.tokens[last + 1].text if lexicon.joint == " " and last + 1 < len(sentence.tokens) else ""
-        if lexicon.tails.get(after) in INTRODUCING:
-            yield _spelled(
-                sentence, token.index, last, str(lexicon.tails[after]), role, document, named, spread, lexicon
-            )
-            continue
-        compound = _compound(sentence, token, role, document, named, lexicon)
+        compound = _compound(sentence, token, told, document, named, lexicon)
         if compound is not None:
             yield compound
         elif (
             (strong or token.name in PLACES)
-            and (last == token.index or _long_name(sentence, token.index, last, role, lexicon))
-            and _shown(sentence, token, role, document, named, spread, lexicon)
+            and (last == token.index or _long_name(sentence, token.index, last, told, lexicon))
+            and _shown(sentence, token, told, document, named, spread, lexicon)
         ):
-            yield _spelled(sentence, token.index, last, "city", role, document, named, spread, lexicon)
+            yield _spelled(sentence, token.index, last, "city", told, document, named, spread, lexicon)
+
+
+def _introduced(sentence: Sentence, token: Token, last: int, lexicon: Lexicon) -> tuple[str, Role] | None:
+    """Return sort and role of a name that a noun beside it shows to be a place: "landsbyen X", "X province"."""
+    before = sentence.tokens[token.index - 1].text
+    width = 2 if before in (*lexicon.grammar.such_as, *lexicon.grammar.apposing) and token.index > 1 else 1
+    sort = lexicon.nouns.get(sentence.tokens[token.index - width].text.lower())
+    if sort in INTRODUCING:
+        role, _, _ = preposition(sentence.tokens, _before(sentence, token.index - width - 1, lexicon), lexicon)
+        return str(sort), role or "other"
+    if lexicon.joint != " ":
+        return None
+    role, _, _ = preposition(sentence.tokens, token.index - 1, lexicon)
+    own = lexicon.tails.get(sentence.tokens[last].text.lower()) if last > token.index else ""
+    if own in DIVISIONS and (role is not None or before.lower() in lexicon.between):
+        return str(own), role or "other"
+    after = sentence.tokens[last + 1].text if last + 1 < len(sentence.tokens) else ""
+    if role not in (None, "other") and lexicon.tails.get(after) in INTRODUCING:
+        return str(lexicon.tails[after]), role or "other"
+    return None
 
 
 def _before(sentence: Sentence, position: int, lexicon: Lexicon) -> int:

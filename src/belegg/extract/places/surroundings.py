@@ -141,7 +141,8 @@ def _runs_on(sentence: Sentence, mention: Mention, before: Mention | None, lexic
     tokens = sentence.tokens
     if mention.last + 1 < len(tokens) and not mention.genitive and mention.tail is None:
         after = tokens[mention.last + 1]
-        if opens_name(after.text) and after.start - tokens[mention.last].end == 1:
+        titled = lexicon.joint == " " and after.text.lower().partition("-")[0] in lexicon.titles
+        if opens_name(after.text) and not titled and after.start - tokens[mention.last].end == 1:
             return True
     index = mention.first - 1
     if index < 0 or not opens_name(tokens[index].text) or tokens[mention.first].start - tokens[index].end != 1:

@@ -88,6 +88,14 @@ class Refused(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     never: tuple[str, ...] = ()
 
 
+class Short(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What divisions are called in short after a town and a comma ("Paris, Ky."), without the stop, and in full."""
+
+    names: dict[str, str] = {}
+    example: str = ""
+    never: tuple[str, ...] = ()
+
+
 class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Small words: what joins a list, takes a part, gives an instance, opens a relative clause, points to a place, and
     what stands between a place and the one that holds it."""
@@ -126,6 +134,7 @@ class PlacesTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     opening: Words = Words()
     refused: Refused = Refused()
     grammar: Grammar = Grammar()
+    short: Short = Short()
 
 
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
@@ -155,6 +164,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     openers: frozenset[str]
     actors: frozenset[str]
     grammar: Grammar
+    short: dict[str, str]
     countries: dict[str, str]
 
 
@@ -198,6 +208,7 @@ def lexicon(language: str) -> Lexicon:
         openers=_openers([*own, *other]),
         actors=_actors(),
         grammar=raw.grammar,
+        short=raw.short.names,
         countries=_countries(own, other),
     )
 

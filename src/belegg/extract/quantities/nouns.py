@@ -162,7 +162,7 @@ def _step(view: View, at: int, words: Lexicon, *, strict: bool, settled: bool) -
 
 
 def _owns(view: View, at: int, words: Lexicon) -> bool:
-    """Return whether a noun ends as a genitive does and another noun follows its adjectives ("gruppas egne krigere")."""
+    """Return whether a noun ends as a genitive does before an adjective and a noun ("gruppas egne krigere")."""
     if not words.owning(view.word(at)) or at + 2 >= len(view.pieces):
         return False
     following = words.noun(view.word(at + 2))
