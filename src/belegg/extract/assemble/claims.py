@@ -97,11 +97,15 @@ def drafts(context: Context) -> list[Draft]:
 
 
 def records(context: Context, made: Sequence[Draft]) -> Iterator[Claim]:
-    """Yield the claim record of each draft; parts name the claim that they are part of by its id."""
+    """Yield the claim record of each draft; parts name the claim that they are part of by its id.
+
+    A share whose whole is no claim any more (it was taken for another count told again) says nothing by itself."""
     ids: dict[int, str] = {}
     by_quantity = {id(draft.quantity): number for number, draft in enumerate(made) if draft.quantity is not None}
     for number, draft in sorted(enumerate(made), key=lambda pair: pair[1].whole is not None):
         whole = by_quantity.get(id(draft.whole.quantity)) if draft.whole is not None else None
+        if draft.whole is not None and whole is None and draft.quantity is not None and draft.quantity.form == "share":
+            continue
         claim = record(context, draft, part_of=ids.get(whole) if whole is not None else None)
         ids[number] = claim.id
         yield claim
@@ -194,9 +198,13 @@ def _antecedent(context: Context, part: Party | Location) -> list[tuple[int, int
 
 
 def _elsewhere(text: str, words: str, before: int, ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return where `words` last stand before a stand-in for them, where the ranges do not hold them already."""
+    """Return where `words` last stand before a stand-in for them, where the ranges do not hold them already.
+
+    A text in capitals has them in capitals."""
     if any(words in text[start:end] for start, end in ranges):
         return []
+    if words not in text and len(text) == len(text.lower()):
+        text, words = text.lower(), words.lower()
     start = text.rfind(words, 0, before)
     if start < 0:
         start = text.find(words)
