@@ -165,7 +165,7 @@ def _country(
         if one.place.country and scene and one.role not in ("subject", "against"):
             return one, _whole(one.place.country, lexicon)
     located = [one.place.country for one in known if one.place.country and one.role != "subject"]
-    code = max(set(located), key=located.count) if located else document.main
+    code = max(dict.fromkeys(located), key=located.count) if located else document.main
     return None, _whole(code, lexicon) if code else None
 
 
