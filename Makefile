@@ -40,11 +40,11 @@ demo: $(READY)
 	@echo
 	@$(BIN)/belegg read examples/el-obeid.txt --explain --kind casualties --first 3
 	@echo
-	@echo "Five reports of one story, in Bokmål, Nynorsk and English, that correct and contradict each other, merged:"
+	@echo "Six reports of one story, in Bokmål and English, that correct and contradict each other, merged:"
 	@echo
-	@$(BIN)/belegg merge examples/ed-daein
-	@$(BIN)/belegg report examples/ed-daein --language en -o out/ed-daein.html
-	@echo "The report on them is out/ed-daein.html: open it in any browser; it needs no network."
+	@$(BIN)/belegg merge examples/sloviansk
+	@$(BIN)/belegg report examples/sloviansk --language en -o out/sloviansk.html
+	@echo "The report on them is out/sloviansk.html: open it in any browser; it needs no network."
 
 lint: $(READY)
 	$(BIN)/ruff check .

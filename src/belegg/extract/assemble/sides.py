@@ -23,6 +23,8 @@ IRREGULAR = ("rebels", "militia")
 ARMED = (*FORCES, "rebels", "militia", "peacekeepers", "government")
 HARM = ("casualties", "materiel", "strength")
 SHARE = 0.8
+MOST_LIKELY = 4
+"""So many of a frame's fillers, the likeliest first, tell its construction."""
 
 
 def with_sides(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
@@ -91,10 +93,21 @@ def _speaking_side(context: Context, draft: Draft) -> str | None:
     speaker = scope.speaker if scope is not None else None
     if speaker is None or speaker.sector not in ("state_forces", "government") or speaker.country is None:
         return None
-    if calls_enemy(context, draft):
+    if calls_enemy(context, draft) or _is_struck_down(draft):
         return None
     harmed = draft.actor is not None and draft.actor.actor.country == speaker.country
     return None if harmed or draft.mode == "neutralised" else speaker.country
+
+
+def _is_struck_down(draft: Draft) -> bool:
+    """Return whether somebody is told to have harmed them ("drepte 60 soldater"): no one says so of his own."""
+    frame = draft.frame
+    if frame is None or frame.voice != "active":
+        return False
+    return any(
+        filler.role == "counted" and filler.slot in ("object", "inside") and filler.head == draft.anchor
+        for filler in frame.fillers[:MOST_LIKELY]
+    ) and not any(filler.role == "target" and filler.slot == "subject" for filler in frame.fillers[:MOST_LIKELY])
 
 
 def _own_loser(context: Context, draft: Draft) -> Party | None:

@@ -13,7 +13,7 @@ from belegg.extract.assemble.draft import Context, Draft
 from belegg.model.actor import Speaker
 from belegg.model.parts import Location
 from belegg.model.place import Place
-from belegg.world.countries import country_name
+from belegg.world.countries import country_name, country_of_capital
 
 PLACED = ("attack", "casualties", "materiel", "displacement", "deployment", "control", "population", "strength")
 INCIDENTS = ("attack", "casualties", "materiel", "displacement")
@@ -136,7 +136,9 @@ def _named_before(context: Context, draft: Draft, country: str, back: int) -> Lo
     """Return the last place named in the `back` sentences before, of its own paragraph where `back` is but one."""
     paragraph = context.sentences[draft.sentence].paragraph
     for location in reversed(_told(context)):
-        before = 0 < draft.sentence - location.sentence <= back and location.role in ("at", "near")
+        gap = draft.sentence - location.sentence
+        struck = gap == 1 and location.role == "other" and country_of_capital(location.place.name) is None
+        before = 0 < gap <= back and (location.role in ("at", "near") or struck)
         before = before and (back > 1 or context.sentences[location.sentence].paragraph == paragraph)
         if before and location.place.precision <= FINEST and location.place.country == country:
             return location
@@ -148,7 +150,10 @@ def _focus(context: Context, country: str) -> Location | None:
     fine = [
         location
         for location in _told(context)
-        if location.place.precision <= FINEST and location.place.country == country and location.role != "subject"
+        if location.place.precision <= FINEST
+        and location.place.country == country
+        and location.role != "subject"
+        and location.resolved_from is None
     ]
     ranked = Counter(location.place.name for location in fine).most_common(2)
     if not ranked or ranked[0][1] < FEWEST_SIGNS or (len(ranked) == 2 and ranked[0][1] < LEAD * ranked[1][1]):
