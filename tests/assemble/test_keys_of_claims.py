@@ -136,3 +136,16 @@ def test_a_remark_that_takes_up_a_claim_denies_it() -> None:
     )
     ties = [one for one in read(text) if one.kind == "relation"]
     assert [one.standing for one in ties] == ["denied"]
+
+
+def test_those_whom_a_side_says_it_killed_are_not_its_own() -> None:
+    told = "Russlands forsvarsdepartement sier at styrkene traff en base ved Sumy og drepte 60 soldater."
+    target = the(f"Et rakettangrep rammet Sumy mandag. {told}", 60).target
+    assert target is None or target.country != "RUS"
+
+
+def test_soldiers_told_before_say_whose_the_dead_are() -> None:
+    told = "Russland hevder at angrepet rammet et kvarter for ukrainske soldater, og at 60 soldater ble drept."
+    target = the(f"Et rakettangrep rammet Sumy mandag. {told}", 60).target
+    assert target is not None
+    assert target.country == "UKR"

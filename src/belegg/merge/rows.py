@@ -16,6 +16,7 @@ from belegg.model.count import Unit
 STATED: dict[str, Unit] = {"materiel": "item"}
 
 
+NAMELESS = ("sector:state_forces", "sector:government")
 MORE = "more"
 """What the subset of those found dead begins with where the report does not say which whole they belong to (rule
 R14)."""
@@ -128,18 +129,19 @@ def group_of(claim: Claim) -> str | None:
 
 def _side_known(shelves: dict[RowKey, list[Figure]], figures: Sequence[Figure]) -> dict[RowKey, list[Figure]]:
     """Return the shelves with "rebels" and "soldiers" of no name or country put to the only such side that the event
-    names."""
+    names, unless it is the one said to have struck them."""
     known = {one.key: one for figure in figures for one in (*figure.fact.actors, *figure.fact.targets)}
     groups = sorted(key for key in known if key is not None and key.startswith("group:") and not key.endswith(":"))
     states = sorted(key for key, one in known.items() if key is not None and key.startswith("state:") and one.combatant)
     found: dict[RowKey, list[Figure]] = defaultdict(list)
     for key, shelf in shelves.items():
+        struck_by = {one.key for figure in shelf for one in figure.fact.actors}
         sectors = {told.sector for figure in shelf if (told := people_of(figure.fact.claim)) is not None}
         people = key.people or ""
         nameless = (people.startswith("group:") and people.endswith(":")) or people == "sector:rebels"
-        if len(groups) == 1 and nameless and sectors == {"rebels"}:
+        if len(groups) == 1 and nameless and sectors == {"rebels"} and groups[0] not in struck_by:
             key = msgspec.structs.replace(key, people=groups[0])
-        elif len(states) == 1 and people in ("sector:state_forces", "sector:government"):
+        elif len(states) == 1 and people in NAMELESS and states[0] not in struck_by:
             key = msgspec.structs.replace(key, people=states[0])
         found[key].extend(shelf)
     return found

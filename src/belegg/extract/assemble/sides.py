@@ -79,12 +79,32 @@ def _sided(context: Context, draft: Draft, home: str | None) -> Draft:
         return _owned(draft, target, owner)
     if target is None or target.actor.sector not in FORCES or target.form != "group":
         return draft
+    others = _forces_before(setting, draft)
+    if others:
+        told = replace(target, actor=replace(target.actor, country=next(iter(others)))) if len(others) == 1 else target
+        return _put(draft, told, "the soldiers told before in the sentence") if told is not target else draft
     speaker = _speaking_side(context, draft)
     if speaker is not None:
         return _put(draft, replace(target, actor=replace(target.actor, country=speaker)), "the one who speaks of them")
     if home is not None:
         return _put(draft, replace(target, actor=replace(target.actor, country=home)), "the only army of the article")
     return draft
+
+
+def _forces_before(setting: Setting, draft: Draft) -> frozenset[str]:
+    """Return the countries whose soldiers the sentence tells of as such before the counted ones ("et kvarter for
+    ukrainske soldater, og 60 soldater ble drept")."""
+    return frozenset(
+        phrase.party.actor.country
+        for phrase in setting.phrases
+        if phrase.head < draft.anchor
+        and phrase.party is not None
+        and phrase.party.form == "group"
+        and phrase.party.plural is not False
+        and phrase.party.actor.sector in FORCES
+        and phrase.party.actor.country is not None
+        and (draft.actor is None or phrase.party.actor.country != draft.actor.actor.country)
+    )
 
 
 def _speaking_side(context: Context, draft: Draft) -> str | None:
