@@ -86,7 +86,9 @@ def _sided(context: Context, draft: Draft, home: str | None) -> Draft:
     speaker = _speaking_side(context, draft)
     if speaker is not None:
         return _put(draft, replace(target, actor=replace(target.actor, country=speaker)), "the one who speaks of them")
-    if home is not None:
+    scope = speaking(context, draft)
+    told_by = scope.speaker.country if scope is not None and scope.speaker is not None else None
+    if home is not None and not (told_by == home and _is_struck_down(draft)):
         return _put(draft, replace(target, actor=replace(target.actor, country=home)), "the only army of the article")
     return draft
 
