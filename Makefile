@@ -40,7 +40,7 @@ demo: $(READY)
 	@echo
 	@$(BIN)/belegg read examples/el-obeid.txt --explain --kind casualties --first 3
 	@echo
-	@echo "Six reports of one story, in Bokmål and English, that correct and contradict each other, merged:"
+	@echo "Six reports of one story, in Bokmål, Nynorsk and English, that correct and contradict each other, merged:"
 	@echo
 	@$(BIN)/belegg merge examples/sloviansk
 	@$(BIN)/belegg report examples/sloviansk --language en -o out/sloviansk.html
