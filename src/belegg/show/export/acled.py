@@ -86,7 +86,7 @@ def _row(event: Event, batch: Batch, losses: Losses) -> dict[str, object] | None
     _note(day, first, second, place, losses)
     dead = fatalities(event, batch.claims_of(event), losses)
     return {
-        "event_id_cnty": f"{place.country or 'XXX'}{number_of(event.id)}",
+        "event_id_cnty": f"{place.country or ''}{number_of(event.id)}",
         "event_date": day[0],
         "year": day[0].year,
         "time_precision": day[1],
