@@ -1,10 +1,15 @@
 """`belegg events`: list the events and figures of a ledger."""
 
 import argparse
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from belegg.show.cli.asking import GRADES, ask_form, ask_ledger, ask_things, wanted
 from belegg.show.cli.listing import write
 from belegg.show.cli.main import Formatter
+
+if TYPE_CHECKING:
+    from belegg.model.event import Event
 
 DESCRIPTION = """\
 Lists the events and figures that the claims of a ledger make together.
@@ -33,17 +38,23 @@ def parser() -> argparse.ArgumentParser:
 def run(options: argparse.Namespace) -> int:
     """List; returns the exit code."""
     from belegg.ledger.connect import opened, reading
-    from belegg.show import records, spreadsheet
     from belegg.telling import listed
 
     with opened(options.ledger) as ledger, reading(ledger) as connection:
-        return write(
-            options,
-            listed(connection, wanted(options)),
-            what="events",
-            columns=records.EVENT_COLUMNS,
-            row=records.event_row,
-            record=lambda event: event,
-            header=spreadsheet.line(records.EVENT_CSV),
-            line=records.event_csv,
-        )
+        return write_events(options, listed(connection, wanted(options)))
+
+
+def write_events(options: argparse.Namespace, events: "Iterable[Event]") -> int:
+    """Write `events` in the format and to the place that `options` ask for; returns the exit code."""
+    from belegg.show import records, spreadsheet
+
+    return write(
+        options,
+        events,
+        what="events",
+        columns=records.EVENT_COLUMNS,
+        row=records.event_row,
+        record=lambda event: event,
+        header=spreadsheet.line(records.EVENT_CSV),
+        line=records.event_csv,
+    )

@@ -133,21 +133,23 @@ def _material(options: argparse.Namespace, failed: list[str]) -> "Iterator[Mater
 
 
 def _of_paths(options: argparse.Namespace, failed: list[str]) -> "Material | None":
+    from belegg.batch import Options
     from belegg.merge import merge
     from belegg.merging import report_of
     from belegg.picturing import picture_of
-    from belegg.show.cli.merge import _claims, _readings
+    from belegg.show.cli.articles import claims, readings
     from belegg.show.export.batches import of_picture
 
     options = argparse.Namespace(**{**vars(options), "output": Path(options.output) if options.output else None})
-    claims = {claim.id: claim for claim in _claims(options)}
-    readings = {reading.document.id: reading for reading in _readings(options, failed)}
-    if failed and not readings and not claims:
+    how = Options(language=options.language, seconds=options.seconds)
+    told = {claim.id: claim for claim in claims(options.paths)}
+    read = {reading.document.id: reading for reading in readings(options, how, failed)}
+    if failed and not read and not told:
         return None
-    claims |= {claim.id: claim for reading in readings.values() for claim in reading.claims}
-    reports = {document: report_of(reading) for document, reading in readings.items()}
-    events = merge(tuple(claims.values()), reports)
-    return of_picture(picture_of(events, tuple(claims.values()), reports), imputed=not options.no_imputed)
+    told |= {claim.id: claim for reading in read.values() for claim in reading.claims}
+    reports = {document: report_of(reading) for document, reading in read.items()}
+    events = merge(tuple(told.values()), reports)
+    return of_picture(picture_of(events, tuple(told.values()), reports), imputed=not options.no_imputed)
 
 
 def _write_folder(material: "Material", chosen: Format, folder: Path, how: How) -> None:
@@ -169,35 +171,15 @@ def _write_folder(material: "Material", chosen: Format, folder: Path, how: How) 
 
 def _write(material: "Material", chosen: Format, path: Path | None, how: How, *, what: str) -> None:
     """Write one file, or to standard output, and tell what was left out."""
-    from belegg.show.cli.output import output_to
+    from belegg.show.cli.output import beside, output_to
     from belegg.show.export.losses import lines
     from belegg.show.export.registry import file_writer, text_writer
 
     if chosen.binary and path is not None:
-        with _beside(path) as part:
+        with beside(path) as part:
             losses = file_writer(chosen.name).write(material, part, how)
     else:
         with output_to(path) as out:
             losses = text_writer(chosen.name).write(material, out, how)
     for line in lines(losses, what=what, among=material.among):
         tell(line)
-
-
-@contextmanager
-def _beside(path: Path) -> Iterator[Path]:
-    """Yield a path beside `path`; what is written there takes its place once it is whole."""
-    from belegg.model.errors import BeleggError
-
-    if not path.parent.is_dir():
-        raise BeleggError(f"{path}: cannot be written (no folder {path.parent}); make it, or choose another -o")
-    part = path.with_name(path.name + ".part")
-    try:
-        part.unlink(missing_ok=True)
-        yield part
-        part.replace(path)
-    except OSError as error:
-        raise BeleggError(
-            f"{path}: cannot be written ({(error.strerror or str(error)).lower()}); choose another -o"
-        ) from error
-    finally:
-        part.unlink(missing_ok=True)

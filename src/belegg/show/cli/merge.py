@@ -1,13 +1,12 @@
 """`belegg merge`: read articles, or take claims, and print the events that they make together."""
 
 import argparse
-import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from belegg.show.cli.main import FAILED, FINE, SOME_FAILED, WRONG_USE, Formatter, tell
+from belegg.show.cli.asking import a_number
+from belegg.show.cli.main import FAILED, FINE, SOME_FAILED, WRONG_USE, Formatter
 
 if TYPE_CHECKING:
     from belegg.model.claim import Claim
@@ -26,7 +25,6 @@ The order of the articles changes nothing. To keep articles and merge as they co
 
 exit codes: 0 all read, 1 failed, 2 wrong use, 4 some documents could not be read, 130 interrupted
 """
-CLAIMS = (".jsonl", ".ndjson")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -38,17 +36,18 @@ def parser() -> argparse.ArgumentParser:
     parser.add_argument("--language", metavar="CODE", help="read all articles as this language (default: found out)")
     parser.add_argument("--format", choices=("table", "jsonl", "csv"), default="table", help="default: table")
     parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write there, not to standard output")
-    parser.add_argument("--first", type=int, metavar="N", help="show no more than N events in the table")
-    parser.add_argument("--jobs", type=int, metavar="N", help="processes for many files (default: one a core)")
-    parser.add_argument("--seconds", type=int, default=60, metavar="S", help="the most for one file (default: 60)")
+    parser.add_argument("--first", type=a_number, metavar="N", help="show no more than N events in the table")
+    parser.add_argument("--jobs", type=a_number, metavar="N", help="processes for many files (default: one a core)")
+    parser.add_argument("--seconds", type=a_number, default=60, metavar="S", help="the most for one file (default: 60)")
     return parser
 
 
 def run(options: argparse.Namespace) -> int:
     """Read, merge and print; returns the exit code."""
+    from belegg.batch import Options
     from belegg.merging import merge
-    from belegg.show import records, spreadsheet
-    from belegg.show.cli.listing import write
+    from belegg.show.cli.articles import claims, readings
+    from belegg.show.cli.events import write_events
     from belegg.show.cli.read import known_language
 
     if not options.paths:
@@ -57,55 +56,9 @@ def run(options: argparse.Namespace) -> int:
     if options.language is not None and not known_language(options.language):
         return WRONG_USE
     failed: list[str] = []
-    read: list[Claim | Reading] = [*_claims(options), *_readings(options, failed)]
+    how = Options(language=options.language, seconds=options.seconds)
+    read: list[Claim | Reading] = [*claims(options.paths), *readings(options, how, failed)]
     if not read and failed:
         return FAILED
-    written = write(
-        options,
-        merge(read),
-        what="events",
-        columns=records.EVENT_COLUMNS,
-        row=records.event_row,
-        record=lambda event: event,
-        header=spreadsheet.line(records.EVENT_CSV),
-        line=records.event_csv,
-    )
+    written = write_events(options, merge(read))
     return written if not failed else SOME_FAILED if written == FINE else written
-
-
-def _claims(options: argparse.Namespace) -> "Iterator[Claim]":
-    """Yield the claims of the files of claims; raises BeleggError for a line that is none."""
-    import msgspec
-
-    from belegg.model.claim import Claim
-    from belegg.model.errors import BeleggError
-
-    decoder = msgspec.json.Decoder(Claim)
-    for path in map(Path, options.paths):
-        if path.suffix in CLAIMS:
-            for number, line in enumerate(path.read_bytes().splitlines(), start=1):
-                try:
-                    if line.strip():
-                        yield decoder.decode(line)
-                except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                    raise BeleggError(f"{path}, line {number}: no claim record ({error})") from error
-
-
-def _readings(options: argparse.Namespace, failed: list[str]) -> "Iterator[Reading]":
-    """Yield the articles that can be read; tells of the others, and puts them to `failed`."""
-    from belegg.batch import Options
-    from belegg.show.cli.read import progress_over, results, tasks
-
-    paths = [path for path in options.paths if Path(path).suffix not in CLAIMS]
-    if not paths:
-        return
-    jobs = options.jobs or len(os.sched_getaffinity(0))
-    how = Options(language=options.language, seconds=options.seconds)
-    with progress_over(paths, alone=options.output is not None or not sys.stdout.isatty()) as advance:
-        for result in results(tasks(paths, options.output), jobs=jobs, how=how):
-            if result.reading is not None:
-                yield result.reading
-            else:
-                failed.append(result.name)
-                tell(str(result.error))
-            advance()

@@ -43,26 +43,44 @@ def console_on(out: TextIO) -> "Console":
 @contextmanager
 def output_to(path: Path | None) -> Iterator[TextIO]:
     """Yield where to write: standard output, or a file beside `path` that takes its place once all is written."""
-    from belegg.model.errors import BeleggError
-
     if path is None:
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8", errors="replace")
         yield sys.stdout
         return
-    direct = path.exists() and not path.is_file()
+    if path.exists() and not path.is_file():
+        with _told(path), path.open("w", encoding="utf-8", errors="replace", newline="") as file:
+            yield file
+        return
+    with beside(path) as part, part.open("w", encoding="utf-8", errors="replace", newline="") as file:
+        yield file
+
+
+@contextmanager
+def beside(path: Path) -> Iterator[Path]:
+    """Yield a path beside `path`; what is written there takes its place once it is whole."""
+    from belegg.model.errors import BeleggError
+
     if not path.parent.is_dir():
         raise BeleggError(f"{path}: cannot be written (no folder {path.parent}); make it, or choose another -o")
-    part = path if direct else path.with_name(path.name + ".part")
+    part = path.with_name(path.name + ".part")
     try:
-        with part.open("w", encoding="utf-8", errors="replace", newline="") as file:
-            yield file
-        if not direct:
+        with _told(path):
+            part.unlink(missing_ok=True)
+            yield part
             part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Raise what the system says of writing to `path` as a BeleggError."""
+    from belegg.model.errors import BeleggError
+
+    try:
+        yield
     except OSError as error:
         raise BeleggError(
             f"{path}: cannot be written ({(error.strerror or str(error)).lower()}); choose another -o"
         ) from error
-    finally:
-        if not direct:
-            part.unlink(missing_ok=True)

@@ -1,20 +1,17 @@
 """`belegg report`: make one HTML file of what articles, or a ledger, tell together."""
 
 import argparse
-import os
 import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from belegg.show.cli.asking import a_number, ask_days, wanted
 from belegg.show.cli.main import FAILED, FINE, SOME_FAILED, WRONG_USE, Formatter, tell
-from belegg.show.cli.read import a_date, progress_over, results, tasks
+from belegg.show.cli.read import a_date
 
 if TYPE_CHECKING:
     from belegg.model.picture import Picture
-    from belegg.workflow import Reading
 
 DESCRIPTION = """\
 Makes one HTML file of what articles, or a ledger, tell together: the figures with their range, the events, who says
@@ -85,25 +82,12 @@ def _of_ledger(options: argparse.Namespace) -> "Picture":
 
 def _of_articles(options: argparse.Namespace, failed: list[str]) -> "Picture | None":
     """Return the picture of the articles that can be read; None where there are none."""
-    from belegg.picturing import of_readings
-
-    readings = tuple(_readings(options, failed))
-    if not readings and not failed:
-        sys.stderr.write("belegg report: there is no document there to read\n")
-    return of_readings(readings) if readings else None
-
-
-def _readings(options: argparse.Namespace, failed: list[str]) -> "Iterator[Reading]":
-    """Yield the articles that can be read; tells of the others, and puts them to `failed`."""
     from belegg.batch import Options
+    from belegg.picturing import of_readings
+    from belegg.show.cli.articles import readings
 
     how = Options(date=options.date, outlet=options.outlet, seconds=options.seconds)
-    jobs = options.jobs or len(os.sched_getaffinity(0))
-    with progress_over(options.paths, alone=options.output is not None or not sys.stdout.isatty()) as advance:
-        for result in results(tasks(options.paths, options.output), jobs=jobs, how=how):
-            if result.reading is not None:
-                yield result.reading
-            else:
-                failed.append(result.name)
-                tell(str(result.error))
-            advance()
+    read = tuple(readings(options, how, failed))
+    if not read and not failed:
+        sys.stderr.write("belegg report: there is no document there to read\n")
+    return of_readings(read) if read else None
