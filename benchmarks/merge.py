@@ -20,6 +20,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.parts import results
+
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (10_000, 100_000)
 PEER = 100_000
@@ -129,7 +131,7 @@ def _cpu() -> Sequence[str]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure and print; returns 0."""
+    """Measure, print and write down; returns 0."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.merge", description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES, help="numbers of claims")
     parser.add_argument("--one", choices=tuple(WAYS), help=argparse.SUPPRESS)
@@ -137,11 +139,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.one:
         sys.stdout.write(f"{json.dumps(WAYS[options.one](options.sizes[0]))}\n")
         return 0
-    sys.stdout.write(f"{machine()}\nratio: splink's figure over ours; memory: the whole process, claims included\n")
+    told = [f"{machine()}", "ratio: splink's figure over ours; memory: the whole process, claims included"]
     for number in options.sizes:
         for line in table(number):
-            sys.stdout.write(f"{line}\n")
-            sys.stdout.flush()
+            told.append(line)
+            sys.stderr.write(f"{line}\n")
+    results.write("Merging (made-up news)", "\n".join(["```", *told, "```"]), packages=("splink", "duckdb"))
     return 0
 
 

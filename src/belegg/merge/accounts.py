@@ -1,6 +1,5 @@
 """Accounts: what one report tells of one event, made of its claims; the unit that is compared across reports."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
@@ -8,8 +7,10 @@ from belegg.merge.facts import AGE, Fact
 from belegg.merge.parties import Side
 from belegg.merge.spells import LONG, Spell
 from belegg.merge.spots import Spot
+from belegg.merge.tallies import Tally
 
 Value = TypeVar("Value")
+TAKEN = ("abduction", "captured")
 
 
 class lazy(Generic[Value]):  # noqa: N801 - used as a decorator
@@ -36,21 +37,27 @@ class Account:
 
     @lazy
     def outline(self) -> tuple[object, ...]:
-        """All that is compared of it, but for the report and its figures."""
+        """All that is compared of it, but for the report, its time and its figures."""
         return (
-            self.family, self.spots, self.time if self.family != "relation" else None, self.kinds, self.modes,
-            self.actors, self.targets, self.sites, self.hints, self.hours, self.topics, self.voices, len(self.facts),
+            self.family, self.spots, self.kinds, self.modes, self.actors, self.targets, self.sites,
+            self.hints, self.named, self.anew, self.hours, self.topics, self.voices, len(self.facts),
         )  # fmt: skip
 
     @lazy
     def figures(self) -> frozenset[object]:
         """What its claims say each by itself; accounts with one outline and the same figures need not be told apart."""
-        return frozenset(Counter(_figure(fact) for fact in self.facts).items())
+        told = [_figure(fact) for fact in self.facts]
+        return frozenset((figure, told.count(figure)) for figure in told)
 
     @lazy
     def counted(self) -> tuple[Fact, ...]:
         """Those of its facts that give a figure."""
         return tuple(fact for fact in self.facts if fact.claim.count is not None)
+
+    @lazy
+    def tallies(self) -> tuple[Tally, ...]:
+        """What is compared of its figures, in the order of `counted`."""
+        return tuple(fact.tally for fact in self.facts if fact.tally is not None)
 
     @lazy
     def spot(self) -> Spot | None:
@@ -128,7 +135,7 @@ class Account:
     @lazy
     def takes(self) -> bool:
         """Whether it tells that people were taken."""
-        return any(fact.claim.mode in ("abduction", "captured") for fact in self.facts)
+        return any(fact.claim.mode in TAKEN for fact in self.facts)
 
     @lazy
     def struck(self) -> frozenset[str]:
@@ -156,6 +163,16 @@ class Account:
     def hints(self) -> frozenset[str]:
         """What kinds of sites all its sentences name."""
         return frozenset(site for fact in self.facts for site in fact.sites)
+
+    @lazy
+    def named(self) -> frozenset[tuple[str, str]]:
+        """The sites that have a name of their own, with their kinds."""
+        return frozenset(site for fact in self.facts for site in fact.named)
+
+    @lazy
+    def anew(self) -> bool:
+        """Whether it tells of a new deal, or of a place that changed hands anew."""
+        return any(fact.anew for fact in self.facts)
 
     @lazy
     def hours(self) -> frozenset[str]:

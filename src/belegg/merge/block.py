@@ -30,7 +30,8 @@ def affected(
 
     `neighbours(keys)` gives every claim kept, the seeds included, that bears one of the keys; `reports` must know every
     document that it gives claims of."""
-    shelf = _Shelf(neighbours, reports, bonds(judgements))
+    given = sorted(judgements, key=lambda judgement: (judgement.at, judgement.id))
+    shelf = _Shelf(neighbours, reports, bonds(given), bonds(given[:-1]))
     waiting = [claim.id for claim in shelf.admit(seeds)]
     reached: dict[str, Claim] = {}
     while waiting:
@@ -50,18 +51,19 @@ Shelf = tuple[str, str]
 
 
 class _Shelf:
-    """The claims brought in so far, as accounts: of each report what it tells of the families that were asked for."""
+    """The claims brought in so far, as accounts: of each report what it tells of the families that were asked for, by
+    all judgements and, where that is another, as it was before the last of them."""
 
-    def __init__(self, neighbours: Neighbours, reports: Mapping[str, Report], bonds: Bonds) -> None:
-        self.neighbours, self.reports, self.bonds = neighbours, reports, bonds
+    def __init__(self, neighbours: Neighbours, reports: Mapping[str, Report], bonds: Bonds, before: Bonds) -> None:
+        self.neighbours, self.reports, self.bonds, self.before = neighbours, reports, bonds, before
         self.facts: dict[str, dict[str, list[Fact]]] = {}
         self.laid: set[Shelf] = set()
         self.strand_of: dict[str, list[Account]] = {}
         self.account_of: dict[str, Account] = {}
-        self.under: dict[str, dict[str, Account]] = defaultdict(dict)
+        self.under: dict[str, dict[tuple[str, ...], Account]] = defaultdict(dict)
         self.asked: set[str] = set()
         self.bound: dict[str, set[str]] = defaultdict(set)
-        for one, other in bonds:
+        for one, other in (*bonds, *before):
             self.bound[one].add(other)
             self.bound[other].add(one)
 
@@ -73,7 +75,13 @@ class _Shelf:
             self._fetch(given, {document for document, _ in fresh} - self.facts.keys())
             self.laid |= fresh
             for document, family in sorted(fresh):
-                for strand in strands_of(self.facts[document].get(family, ()), self.bonds):
+                facts = self.facts[document].get(family, [])
+                strands = strands_of(facts, self.bonds)
+                if self.bonds != self.before and any(fact.id in self.bound for fact in facts):
+                    strands = [
+                        [account for strand in (*strands, *strands_of(facts, self.before)) for account in strand]
+                    ]
+                for strand in strands:
                     self._place(strand)
         return given
 
@@ -95,7 +103,7 @@ class _Shelf:
                 self.strand_of[fact.id] = strand
                 self.account_of[fact.id] = account
                 for key in keys.stored(fact):
-                    self.under[key][account.id] = account
+                    self.under[key][tuple(fact.id for fact in account.facts)] = account
 
     def beside(self, account: Account) -> list[str]:
         """Return a claim of each account that may be of one event with `account`, or that a person tied to it."""
@@ -108,5 +116,5 @@ class _Shelf:
         if missing := sorted(name for name in tied if name not in self.account_of):
             self.admit(self.neighbours([f"claim:{name}" for name in missing]))
         found = {name: other for key in wanted for name, other in self.under.get(key, {}).items()}
-        near = [name for name, other in found.items() if name != account.id and possible(account, other)]
+        near = [other.id for other in found.values() if other is not account and possible(account, other)]
         return sorted(near) + sorted(name for name in tied if name in self.account_of)

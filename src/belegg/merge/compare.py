@@ -9,6 +9,7 @@ from belegg.merge.accounts import Account
 from belegg.merge.cluster import HARD
 from belegg.merge.facts import Fact
 from belegg.merge.signs import Sign, signs
+from belegg.model.claim import Claim
 
 NEVER = -1000
 ALWAYS = 5000
@@ -55,9 +56,14 @@ def compare_within(one: Account, other: Account) -> Verdict:
     if one.family != other.family:
         return Verdict(score=HARD, reasons=(("different kinds", NEVER),))
     found = _verdict(_local(one, other), weights.within(one.family))
-    if HARD < found.score < 0 and one.facts[0].claim.kind == other.facts[0].claim.kind == "attack":
-        return Verdict(score=max(found.score * TWO_ATTACKS, HARD + 1), reasons=found.reasons)
-    return found
+    return Verdict(score=weighed(found.score, one.facts[0], other.facts[0]), reasons=found.reasons)
+
+
+def weighed(score: int, a: Fact, b: Fact) -> int:
+    """Return the score of two claims of one report, weightier where it tells two attacks apart."""
+    if HARD < score < 0 and a.claim.kind == b.claim.kind == "attack":
+        return max(score * TWO_ATTACKS, HARD + 1)
+    return score
 
 
 def _verdict(found: Iterable[Sign], points: dict[str, int]) -> Verdict:
@@ -89,9 +95,19 @@ def _across(one: Account, other: Account, points: dict[str, int]) -> Verdict:
 
 def _local(one: Account, other: Account) -> Iterator[Sign]:
     a, b = one.facts[0], other.facts[0]
-    if a.family != "incident" and (a.id == b.claim.part_of or b.id == a.claim.part_of):
+    if part_told(a, b):
         yield "part_told", "one figure includes the other"
     yield from signs(one, other)
+    yield from beside(a, b)
+
+
+def part_told(a: Fact, b: Fact) -> bool:
+    """Return whether one claim of a figure that stands alone is told to be part of the other."""
+    return a.family != "incident" and (a.id == b.claim.part_of or b.id == a.claim.part_of)
+
+
+def beside(a: Fact, b: Fact) -> Iterator[Sign]:
+    """Yield the signs that only claims of one report give: how near they stand, and what one is to the other."""
     yield from _nearness(a, b)
     if a.id == b.claim.part_of or b.id == a.claim.part_of:
         yield "part_of", "one figure includes the other"
@@ -101,9 +117,14 @@ def _local(one: Account, other: Account) -> Iterator[Sign]:
         yield "same_voice_differs", "two figures by one voice"
     if a.claim.kind == b.claim.kind == "attack" and (a.claim.standing in REFUSED) != (b.claim.standing in REFUSED):
         yield "denial_other", "one is denied, the other not"
-    both = a.claim.kind == b.claim.kind == "attack" and bool(one.modes and other.modes)
-    if both and abs(a.sentence - b.sentence) > 1 and not one.modes & other.modes:
+    if abs(a.sentence - b.sentence) > 1 and _two_ways(a.claim, b.claim):
         yield "attacks_apart", "two attacks told of in different sentences"
+
+
+def _two_ways(one: Claim, other: Claim) -> bool:
+    """Return whether both tell of attacks, in different ways."""
+    modes = one.mode, other.mode
+    return one.kind == other.kind == "attack" and modes[0] != modes[1] and not {None, "other"} & set(modes)
 
 
 def _nearness(a: Fact, b: Fact) -> Iterator[Sign]:

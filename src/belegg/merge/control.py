@@ -53,6 +53,9 @@ def _opposed(one: Account, other: Account, words: str) -> Iterator[tuple[str, st
     """Two sides cannot both hold it: a claim and its denial where they are of the same days, else it was retaken."""
     gap = _later(one, other)
     denied = any(fact.claim.standing in ("denied", "disputed") for fact in (*one.facts, *other.facts))
+    if one.anew or other.anew:
+        yield "retaken", "taken back by the other side"
+        return
     took = "captured" in one.modes and "captured" in other.modes
     if took and (gap or 0) > 0:
         yield "retaken", "taken by one side and later by the other"

@@ -16,6 +16,7 @@ from belegg.merge.grades import grade_of, standing_of
 from belegg.merge.judged import bonds
 from belegg.merge.origins import Origins
 from belegg.merge.rows import Row, main_row, rows_of, sides_of
+from belegg.merge.scoring import Scorer
 from belegg.merge.spots import spot
 from belegg.merge.tolls import grown, missing_left, sum_up, toll_of
 from belegg.model.actor import Actor
@@ -61,8 +62,9 @@ def grouped(
 ) -> list[list[Account]]:
     """Return which claims are of one event: its accounts, event by event."""
     tied = bonds(judgements)
-    accounts = [account for strand in strands_of(facts_of(claims, reports), tied) for account in strand]
-    return groups_of(accounts, tied)
+    scorer = Scorer()
+    accounts = [account for strand in strands_of(facts_of(claims, reports), tied, scorer) for account in strand]
+    return groups_of(accounts, tied, scorer)
 
 
 @contextmanager

@@ -8,12 +8,17 @@ import msgspec
 
 from belegg.merge import words
 from belegg.merge.parties import Side, side, voice
+from belegg.merge.sites import called
 from belegg.merge.spells import Spell, spell
 from belegg.merge.spots import Spot, spot
+from belegg.merge.tallies import Tally, tally_of
 from belegg.model.actor import Actor
 from belegg.model.claim import Claim
 from belegg.model.report import Report
+from belegg.world.countries import country_name
+from belegg.world.spelling import light
 
+NONE: frozenset[tuple[str, str]] = frozenset()
 INCIDENT = ("attack", "casualties", "materiel")
 STOCKS = ("strength", "population")
 BREAK = re.compile(r"[.!?…][\"»”']?\s+(?=[\"«“(–-]?\s?[A-ZÆØÅÉ0-9])|\n+")
@@ -24,7 +29,9 @@ AGE = 16
 
 class Fact(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A claim with all that is compared. `family` tells which claims can share an event at all; `published` is the
-    report's own date; `sentence` and `paragraph` count within the report, 0 where its text is not at hand."""
+    report's own date; `sentence` and `paragraph` count within the report, 0 where its text is not at hand; `named`:
+    sites by their own names; `anew`: a deal or change of hands that is told to be a new one; `tally`: what is compared
+    of its count."""
 
     claim: Claim
     family: str
@@ -38,9 +45,12 @@ class Fact(msgspec.Struct, frozen=True, eq=False, gc=False):
     sentence: int
     paragraph: int
     sites: frozenset[str]
+    named: frozenset[tuple[str, str]]
     hours: frozenset[str]
     topics: frozenset[str]
+    anew: bool
     about: str
+    tally: Tally | None
 
     @property
     def id(self) -> str:
@@ -52,27 +62,54 @@ def fact_of(claim: Claim, report: Report | None) -> Fact:
     """Return what merging sees in `claim`, which stands in `report` (None: nothing is known of it)."""
     start = claim.evidence[0].start
     sentence, paragraph, about = _surroundings(claim, report)
-    places = (claim.place, *claim.also.place) if claim.place is not None else claim.also.place
+    if claim.also.place:
+        places = (claim.place, *claim.also.place) if claim.place is not None else claim.also.place
+        told = tuple(spot(place) for place in places)
+    else:
+        told = (spot(claim.place),) if claim.place is not None else ()
     sites = words.named("site", about)
-    if claim.kind != "attack" and not words.named("site", claim.evidence[0].quote) & {"hospital"}:
+    if (
+        "hospital" in sites
+        and claim.kind != "attack"
+        and not words.named("site", claim.evidence[0].quote) & {"hospital"}
+    ):
         sites -= {"hospital"}
+    family = family_of(claim)
+    targets = _sides(claim.target, claim.also.target)
     return Fact(
         claim=claim,
-        family=family_of(claim),
-        spots=tuple(spot(place) for place in places),
+        family=family,
+        spots=told,
         time=spell(claim.time),
         published=spell(report.published) if report is not None else None,
         actors=_sides(claim.actor, claim.also.actor),
-        targets=_sides(claim.target, claim.also.target),
+        targets=targets,
         voice=voice(claim.said_by) if claim.said_by is not None else None,
         start=start,
         sentence=sentence,
         paragraph=paragraph,
         sites=sites,
+        named=_named(about, sites, claim) if sites and family == "incident" else NONE,
         hours=words.named("hour", about),
         topics=words.named("topic", about) if claim.kind == "statement" else frozenset(),
+        anew=claim.kind in ("agreement", "control") and bool(words.named("anew", about)),
         about=about,
+        tally=tally_of(claim, targets[0].key if targets else None, sided=bool(targets)),
     )
+
+
+def _named(about: str, sites: frozenset[str], claim: Claim) -> frozenset[tuple[str, str]]:
+    """Return the names of the sites in a sentence that are no name of the claim's own place or country."""
+    found = frozenset(one for one in called(about) if one[0] in sites)
+    if not found or claim.place is None:
+        return found
+    place = claim.place
+    known = light(" ".join((place.name, place.as_written, place.admin1 or "", _country(place.country)))).split()
+    return frozenset(one for one in found if not any(one[1][:4] == word[:4] for word in known))
+
+
+def _country(alpha3: str | None) -> str:
+    return country_name(alpha3, "nb") if alpha3 is not None else ""
 
 
 def family_of(claim: Claim) -> str:

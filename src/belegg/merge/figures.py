@@ -1,5 +1,6 @@
 """Figures: the counts of an event, each with the origin that gives it, when, and what stake that origin has in it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
@@ -18,10 +19,14 @@ from belegg.world.countries import neighbours_of
 Stake = Literal["self", "none", "enemy", "attacker"]
 """What the origin is to those counted: themselves, no party, their enemy, or the attacker speaking of civilians."""
 FLOORS = ("at_least", "more_than")
+CLAUSE = re.compile(r"[,;:.!?]\s")
+OPENING = 3
+"""So many words after a figure may tell that it is some of others."""
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
-    """One claim's count. `day` is the ordinal of the report's date, 0 where unknown; `early` marks a figure that the
+    """One claim's count. `day` is the ordinal of the report's date, 0 where unknown; `running` marks a count
+    that goes on; `early` marks a figure that the
     report itself calls an earlier one, `unnamed` one that no speaker is named for."""
 
     fact: Fact
@@ -35,6 +40,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     floor: bool
     imputed: bool
     unnamed: bool = False
+    running: bool = False
 
     @property
     def bounds(self) -> tuple[Number | None, Number | None, Number | None]:
@@ -59,9 +65,34 @@ def figure_of(fact: Fact, origins: Origins, attackers: Sequence[Side]) -> Figure
         best=best,
         high=count.high,
         floor=count.quantifier in FLOORS,
+        running=bool(words.named("sofar", clause_of(fact))),
         imputed=count.imputed,
         unnamed=fact.claim.said_by is None or agency_of(fact) is not None,
     )
+
+
+def clause_of(fact: Fact) -> str:
+    """Return the words between the commas and stops around a figure; its own words where they stand more than once."""
+    quote = fact.claim.evidence[0].quote
+    before, found, after = fact.about.partition(quote)
+    if not found or quote in after:
+        return quote
+    return CLAUSE.split(before)[-1] + quote + CLAUSE.split(after, maxsplit=1)[0]
+
+
+def told_dead(fact: Fact) -> list[str]:
+    """Return of whom those dead are said to be some who were something else before ("missing", "wounded"), by the words
+    of the figure or, where it is told as some of others, by the rest of its clause."""
+    if fact.claim.mode != "killed":
+        return []
+    quote = fact.claim.evidence[0].quote
+    found = words.named("toll", quote)
+    if not found and fact.about.count(quote) == 1:
+        rest = CLAUSE.split(fact.about[fact.about.index(quote) :], maxsplit=1)[0]
+        opening = " ".join(rest[len(quote) :].split()[:OPENING])
+        if words.named("partly", f"{quote} {opening}"):
+            found = words.named("toll", rest)
+    return sorted(found)
 
 
 def people_of(claim: Claim) -> Actor | None:
@@ -97,7 +128,7 @@ def stake_of(fact: Fact, attackers: Sequence[Side]) -> Stake:
     who = side(counted) if counted is not None else None
     if who is not None and who.key is not None and apart(voice, who) is False:
         return "self"
-    if fact.claim.kind not in ("casualties", "materiel"):
+    if fact.claim.kind not in ("casualties", "materiel") or fact.claim.mode == "released":
         return "none"
     attacks = any(attacker.key == voice.key for attacker in fact.actors or attackers)
     if who is not None and who.sector in UNARMED:

@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations, islice
 
 from belegg.merge.accounts import Account
 from belegg.merge.cluster import HARD, Pair, clusters, components
-from belegg.merge.compare import compare, compare_within
+from belegg.merge.compare import TWO_ATTACKS, compare
 from belegg.merge.facts import Fact, fact_of
 from belegg.merge.judged import Bonds
-from belegg.merge.keys import pairs
+from belegg.merge.keys import meetings
+from belegg.merge.scoring import Scorer
 from belegg.model.claim import Claim
 from belegg.model.report import Report
 
@@ -27,71 +29,106 @@ def facts_of(claims: Iterable[Claim], reports: Mapping[str, Report]) -> list[Fac
     return [made[name] for name in names]
 
 
-def strands_of(facts: Iterable[Fact], bonds: Bonds) -> list[list[Account]]:
+def strands_of(facts: Iterable[Fact], bonds: Bonds, scorer: Scorer | None = None) -> list[list[Account]]:
     """Return the accounts of each report, in strands: those of one strand were found together and depend on each
-    other."""
+    other. `scorer` is the one of this run, where there is one."""
     shelves: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     for fact in facts:
         shelves[fact.claim.document, fact.family].append(fact)
-    return [strand for key in sorted(shelves) for strand in _strands(shelves[key], bonds)]
-
-
-def _strands(facts: list[Fact], bonds: Bonds) -> list[list[Account]]:
-    if len(facts) == 1:
-        return [[Account(facts)]]
-    if len(facts) == 2 and not bonds:
-        return _two(*facts)
-    by_id = {fact.id: fact for fact in facts}
-    single = {name: Account((fact,)) for name, fact in by_id.items()}
-    names = sorted(by_id)
-    scores: dict[Pair, float] = {}
-    for at, one in enumerate(names):
-        for other in names[at + 1 :]:
-            bond = bonds.get((one, other))
-            told = compare_within(single[one], single[other]).score if bond is None else BOUND if bond else HARD
-            scores[one, other] = told
-    strands = []
-    for group in components(names, scores):
-        found = clusters(
-            group, {pair: score for pair, score in scores.items() if pair[0] in group and pair[1] in group}
-        )
-        strands.append([Account([by_id[name] for name in cluster]) for cluster in found])
+    ordered = [sorted(shelves[key], key=_name) for key in sorted(shelves)]
+    singles = [Account((fact,)) for shelf in ordered for fact in shelf]
+    met: list[tuple[int, int]] = []
+    first = 0
+    for shelf in ordered:
+        met.extend(combinations(range(first, first + len(shelf)), 2))
+        first += len(shelf)
+    scores = iter((scorer or Scorer()).within(singles, met))
+    strands: list[list[Account]] = []
+    first = 0
+    for shelf in ordered:
+        alone = singles[first : first + len(shelf)]
+        first += len(shelf)
+        strands.extend(_strands(alone, list(islice(scores, len(shelf) * (len(shelf) - 1) // 2)), bonds))
     return strands
 
 
-def _two(one: Fact, other: Fact) -> list[list[Account]]:
-    alone = Account((one,)), Account((other,))
-    if compare_within(*alone).score > 0:
-        return [[Account((one, other))]]
-    return [[account] for account in sorted(alone, key=_id)]
+def _strands(alone: list[Account], scores: list[int], bonds: Bonds) -> list[list[Account]]:
+    """Return the strands of what one report tells of one family; `scores` are those of all pairs in order."""
+    scores = _anchored(alone, scores)
+    if not bonds and min(scores, default=1) > 0:
+        return [[_joined(alone)]]
+    if not bonds and max(scores) <= 0:
+        return [[account] for account in alone]
+    by_id = {account.id: account for account in alone}
+    told: dict[Pair, float] = dict(zip(combinations(by_id, 2), scores, strict=True))
+    if bonds:
+        told.update((pair, BOUND if bonds[pair] else HARD) for pair in told if pair in bonds)
+    strands = []
+    for group in components(by_id, told):
+        inside = {pair: told[pair] for pair in combinations(group, 2)}
+        strands.append([_joined([by_id[name] for name in found]) for found in clusters(group, inside)])
+    return strands
 
 
-def groups_of(accounts: Sequence[Account], bonds: Bonds) -> list[list[Account]]:
+def _anchored(alone: list[Account], scores: list[int]) -> list[int]:
+    """Return the scores, none better than that of the attacks in whose sentences the two are told: the harm goes with
+    the attack beside it."""
+    facts = [account.facts[0] for account in alone]
+    attack_in: dict[int, list[int]] = defaultdict(list)
+    for at, fact in enumerate(facts):
+        if fact.family == "incident" and fact.claim.kind == "attack":
+            attack_in[fact.sentence].append(at)
+    if len(attack_in) < 2:
+        return scores
+    home = [attack_in[fact.sentence][0] if len(attack_in.get(fact.sentence, ())) == 1 else None for fact in facts]
+    pairs = list(combinations(range(len(facts)), 2))
+    told = dict(zip(pairs, scores, strict=True))
+    held = []
+    for (one, other), score in told.items():
+        first, second = home[one], home[other]
+        if first is None or second is None or facts[one].family != "incident":
+            held.append(score)
+            continue
+        if not _one_fight(facts[first], facts[second]):
+            score = min(score, max(told[min(first, second), max(first, second)] // TWO_ATTACKS, HARD + 1))
+        held.append(score)
+    return held
+
+
+def _one_fight(one: Fact, other: Fact) -> bool:
+    """Return whether two attacks may be of one fight: a side, or a kind of people, is told of in both."""
+    first = {(side.key, side.sector) for side in (*one.actors, *one.targets)}
+    second = {(side.key, side.sector) for side in (*other.actors, *other.targets)}
+    return not first or not second or bool(first & second)
+
+
+def _joined(accounts: list[Account]) -> Account:
+    """Return what claims of one report, each an account by itself, tell together."""
+    return accounts[0] if len(accounts) == 1 else Account([fact for account in accounts for fact in account.facts])
+
+
+def groups_of(accounts: Sequence[Account], bonds: Bonds, scorer: Scorer | None = None) -> list[list[Account]]:
     """Return the groups of accounts that are of one event each, in order of their first ids."""
-    nodes = _nodes(accounts, bonds)
-    by_id = {members[0].id: members for members in nodes}
-    first = {name: _whole(members) for name, members in by_id.items()}
-    scores: dict[Pair, float] = {}
-    for one, other in pairs(list(first.values())):
-        scores[one, other] = compare(first[one], first[other]).score
-    scores.update(_bound(first, bonds))
-    for group in components(sorted(first), scores):
-        if 2 < len(group) <= WHOLE:
-            _complete(group, first, scores)
-    found = clusters(sorted(first), dict(sorted(scores.items())))
-    return sorted(
-        (sorted((account for name in cluster for account in by_id[name]), key=_id) for cluster in found),
-        key=lambda group: group[0].id,
-    )
+    scorer = scorer or Scorer()
+    found = sorted(_nodes(accounts, bonds, scorer), key=lambda members: members[0].id)
+    nodes = [_whole(members) for members in found]
+    met = list(meetings(nodes))
+    scores: dict[tuple[int, int], float] = dict(zip(met, scorer.across(nodes, met), strict=True))
+    scores.update(_bound(nodes, bonds))
+    numbers = range(len(nodes))
+    _complete(numbers, nodes, scores, scorer)
+    groups = [[account for at in cluster for account in found[at]] for cluster in clusters(numbers, scores)]
+    return sorted((sorted(group, key=_id) for group in groups), key=lambda group: group[0].id)
 
 
-def _nodes(accounts: Sequence[Account], bonds: Bonds) -> list[list[Account]]:
+def _nodes(accounts: Sequence[Account], bonds: Bonds, scorer: Scorer) -> list[list[Account]]:
     """Return the accounts, those that tell just the same put together where that alone makes them of one event."""
     judged = {name for pair in bonds for name in pair}
     outlined: dict[object, list[Account]] = defaultdict(list)
     for account in sorted(accounts, key=_id):
         free = not judged or not any(fact.id in judged for fact in account.facts)
-        outlined[account.outline if free else account.id].append(account)
+        time = account.time if account.family != "relation" else None
+        outlined[(scorer.look(account).outline, time) if free else account.id].append(account)
     alike: dict[object, list[Account]] = defaultdict(list)
     for at, like in enumerate(outlined.values()):
         for account in like:
@@ -118,9 +155,9 @@ def _whole(members: list[Account]) -> Account:
     return whole
 
 
-def _bound(first: Mapping[str, Account], bonds: Bonds) -> dict[Pair, float]:
-    home = {fact.id: name for name, account in first.items() for fact in account.facts}
-    found: dict[Pair, float] = {}
+def _bound(nodes: Sequence[Account], bonds: Bonds) -> dict[tuple[int, int], float]:
+    home = {fact.id: at for at, account in enumerate(nodes) for fact in account.facts} if bonds else {}
+    found: dict[tuple[int, int], float] = {}
     for (one, other), joined in sorted(bonds.items()):
         if one in home and other in home and home[one] != home[other]:
             pair = (min(home[one], home[other]), max(home[one], home[other]))
@@ -128,12 +165,23 @@ def _bound(first: Mapping[str, Account], bonds: Bonds) -> dict[Pair, float]:
     return found
 
 
-def _complete(group: list[str], first: Mapping[str, Account], scores: dict[Pair, float]) -> None:
+def _complete(
+    numbers: Sequence[int], nodes: Sequence[Account], scores: dict[tuple[int, int], float], scorer: Scorer
+) -> None:
     """Compare every pair of a component; those that no block brought together may only speak against a join."""
-    for at, one in enumerate(group):
-        for other in group[at + 1 :]:
-            if (one, other) not in scores:
-                scores[one, other] = min(compare(first[one], first[other]).score, 0)
+    missing = [
+        pair
+        for group in components(numbers, scores)
+        if 2 < len(group) <= WHOLE
+        for pair in combinations(group, 2)
+        if pair not in scores
+    ]
+    found = scorer.across(nodes, missing)
+    scores.update((pair, min(score, 0)) for pair, score in zip(missing, found, strict=True))
+
+
+def _name(fact: Fact) -> str:
+    return fact.claim.id
 
 
 def _id(account: Account) -> str:

@@ -1,11 +1,11 @@
 """Blocking: keys under which claims that may be of one event find each other, so that cost grows with the news."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from belegg.merge.accounts import Account
 from belegg.merge.facts import AGE, Fact
 from belegg.merge.spells import Spell
+from belegg.merge.spots import Spot, bones
 
 SHORT, MIDDLE, LONG = 4, 16, 32
 UNDATED = "any"
@@ -25,23 +25,32 @@ def sought(fact: Fact) -> frozenset[str]:
 
 def pairs(accounts: Sequence[Account]) -> Iterator[tuple[str, str]]:
     """Yield the ids of all accounts that share a key, each pair once and in order."""
-    shelves: dict[str, list[str]] = defaultdict(list)
-    looking: list[tuple[str, set[str]]] = []
-    for account in sorted(accounts, key=lambda account: account.id):
-        own: set[str] = set()
-        wanted: set[str] = set()
+    ordered = sorted(accounts, key=lambda account: account.id)
+    return ((ordered[one].id, ordered[other].id) for one, other in meetings(ordered))
+
+
+def meetings(accounts: Sequence[Account]) -> Iterator[tuple[int, int]]:
+    """Yield which of `accounts` share a key, by their places, each pair once and in order. One that seeks another is
+    sought by it too, so that looking back at those before it is enough."""
+    shelves: dict[str, list[int]] = {}
+    for at, account in enumerate(accounts):
+        found: set[int] = set()
         for fact in account.facts:
-            for key, sought_too in _keys(fact):
-                own.add(key)
-                wanted.update(sought_too)
-        for key in own:
-            shelves[key].append(account.id)
-        looking.append((account.id, wanted))
-    for name, wanted in looking:
-        found: set[str] = set()
-        for key in wanted:
-            found.update(shelves.get(key, ()))
-        yield from ((name, other) for other in sorted(found) if other > name)
+            for key in MAKERS.get(fact.family, _alone)(fact):
+                own = key if isinstance(key, str) else key[0]
+                shelf = shelves.get(own)
+                if shelf is None:
+                    shelves[own] = [at]
+                elif shelf[-1] != at:
+                    if isinstance(key, str):
+                        found.update(shelf)
+                    shelf.append(at)
+                if not isinstance(key, str):
+                    for wanted in key[1]:
+                        found.update(shelves.get(wanted, ()))
+        if found:
+            found.discard(at)
+            yield from [(before, at) for before in sorted(found)]
 
 
 def _keys(fact: Fact) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -50,35 +59,43 @@ def _keys(fact: Fact) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield key if isinstance(key, tuple) else (key, (key,))
 
 
-def _incident(fact: Fact) -> Iterator[str | tuple[str, tuple[str, ...]]]:
+def _incident(fact: Fact) -> list[str | tuple[str, tuple[str, ...]]]:
     days = list(_buckets(fact.time or _about(fact.published), SHORT, margin=2))
     narrow = [spot for spot in fact.spots if spot.breadth < 6]
     undated = days == [UNDATED]
-    traits, countries = list(_traits(fact)), _countries(fact)
+    traits, countries = _traits(fact), _countries(fact)
+    found: list[str | tuple[str, tuple[str, ...]]] = []
     for spot in narrow:
-        yield from (f"i:{spot.bones}:{at}" for at in days)
+        found += [f"i:{bare}:{at}" for bare in _bare(spot) for at in days]
         for trait in traits:
             always, never = f"ia:{spot.bones}:{trait}", f"iu:{spot.bones}:{trait}"
-            yield (never, (always, never)) if undated else (always, (never,))
+            found.append((never, (always, never)) if undated else (always, (never,)))
     if fact.claim.mode in ("abduction", "captured", "released"):
-        yield from (f"ab:{spot.bones}" for spot in narrow)
+        found += [f"ab:{spot.bones}" for spot in narrow]
         if fact.claim.count is not None and fact.claim.count.low:
-            yield from (f"ab:{country}:{fact.claim.count.low}" for country in countries)
+            found += [f"ab:{country}:{fact.claim.count.low}" for country in countries]
     towns = any(spot.breadth <= 2 for spot in narrow)
-    for country in countries:
-        for trait in traits:
-            for at in days:
-                tail = f"{country}:{trait}:{at}"
-                yield (f"it:{tail}", (f"iw:{tail}",)) if towns else (f"iw:{tail}", (f"iw:{tail}", f"it:{tail}"))
+    for tail in [f"{country}:{trait}:{at}" for country in countries for trait in traits for at in days]:
+        wide = f"iw:{tail}"
+        found.append((f"it:{tail}", (wide,)) if towns else (wide, (wide, f"it:{tail}")))
+    return found
 
 
-def _traits(fact: Fact) -> Iterator[str]:
-    """Yield what a place that is told only roughly must share besides: the way of the attack, or the very figure."""
-    claim = fact.claim
+def _bare(spot: Spot) -> Iterable[str]:
+    """Return the bones of a place's name; for one that the gazetteer lacks, those of its single words too."""
+    if spot.id is not None or spot.site is not None or spot.breadth != 2 or " " not in spot.name:
+        return (spot.bones,)
+    return {spot.bones, *(bones(word) for word in spot.name.split() if len(word) > 3)}
+
+
+def _traits(fact: Fact) -> list[str]:
+    """Return what a place that is told only roughly must share besides: the way of the attack, or the very figure."""
+    claim, found = fact.claim, []
     if claim.kind == "attack" and claim.mode not in (None, "other"):
-        yield str(claim.mode)
+        found.append(str(claim.mode))
     if claim.count is not None and claim.count.low is not None and not claim.count.imputed:
-        yield f"{claim.mode}{claim.count.low}"
+        found.append(f"{claim.mode}{claim.count.low}")
+    return found
 
 
 def _total(fact: Fact) -> Iterator[str]:
@@ -149,6 +166,6 @@ def _buckets(time: Spell | None, grain: int, *, margin: int) -> Iterable[int | s
     return range(first, last + 1) if last - first < WIDEST else (first, last)
 
 
-MAKERS: dict[str, Callable[[Fact], Iterator[str | tuple[str, tuple[str, ...]]]]] = {
+MAKERS: dict[str, Callable[[Fact], Iterable[str | tuple[str, tuple[str, ...]]]]] = {
     "incident": _incident, "total": _total, "stock": _total, "displacement": _moved,
 }  # fmt: skip

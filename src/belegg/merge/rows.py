@@ -5,9 +5,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from belegg.merge import words
 from belegg.merge.facts import Fact
-from belegg.merge.figures import Figure, people_of
+from belegg.merge.figures import Figure, people_of, told_dead
 from belegg.merge.parties import UNARMED, Side, side
 from belegg.model.actor import Actor
 from belegg.model.claim import Claim
@@ -90,9 +89,9 @@ def _key(figure: Figure, inside: dict[str, Figure]) -> RowKey:
 
 def _subset(figure: Figure, inside: dict[str, Figure]) -> str:
     claim = figure.fact.claim
-    dead = sorted(words.named("toll", claim.evidence[0].quote)) if claim.mode == "killed" else []
+    dead = told_dead(figure.fact)
     if not _is_part(figure, inside):
-        return f"{MORE} {dead[0]}" if dead and claim.part_of is None else ""
+        return "" if not dead else f"{MORE} {dead[0]}" if claim.part_of is None else dead[0]
     if dead:
         return dead[0]
     whole = inside[claim.part_of].fact.claim if claim.part_of is not None else claim

@@ -1,13 +1,13 @@
 """The signs that two accounts are, or are not, of one event: each has a name that weights.toml gives its worth."""
 
 from collections.abc import Iterator
-from math import isclose
 
 from belegg.merge import spells, spots
 from belegg.merge.accounts import Account, width_of
-from belegg.merge.facts import AGE, Fact
+from belegg.merge.facts import AGE
 from belegg.merge.parties import Side, apart
-from belegg.model.count import Number
+from belegg.merge.sites import told_apart
+from belegg.merge.tallies import GROUPS, told_by
 
 FREED = 500
 """So many days after an abduction a release may still be of those who were taken then."""
@@ -32,27 +32,64 @@ OPPOSITE = (
     frozenset({"crossed_border", "returned"}),
 )  # fmt: skip
 ORDER = ("night", "morning", "midday", "evening")
+MEASURED = ("total", "stock", "displacement")
+"""The families whose accounts are figures with a window or a date."""
 
 
 def signs(one: Account, other: Account) -> Iterator[Sign]:
     """Yield the signs for and against the two accounts being of one event."""
+    yield from where(one, other)
+    yield from when(one, other)
+    yield from how(one, other)
+    yield from who(one, other)
+    yield from numbers(one, other)
+    yield from traits(one, other)
+    yield from measured(one, other)
+    if not one.documents.isdisjoint(other.documents):
+        yield "same_document", "one report, which tells them apart"
+
+
+def where(one: Account, other: Account) -> Iterator[Sign]:
+    """Yield what their places say; it rests on their families, places, kinds, and whether they tell of people taken or
+    freed."""
     yield _place(one, other)
+
+
+def when(one: Account, other: Account) -> Iterator[Sign]:
+    """Yield what their times say; it rests on the days between them, on how their times lie to their reports', on what
+    `where` rests on but for places, and on whether they are of one report."""
     if (time := _time(one, other)) is not None:
         yield time
+    if one.family == "agreement" and one.anew != other.anew:
+        new, old = (one, other) if one.anew else (other, one)
+        if new.known_time and old.known_time and (new.known_time.start or 0) > (old.known_time.start or 10**9):
+            yield "deal_anew", "a new deal, and an earlier one"
+
+
+def how(one: Account, other: Account) -> Iterator[Sign]:
+    """Yield what their modes say; it rests on these and their families."""
     if one.modes and other.modes:
         yield from _modes(one, other)
+
+
+def who(one: Account, other: Account) -> Iterator[Sign]:
+    """Yield what their sides say; it rests on these, their families, voices and topics, for control on their claims."""
     yield from _sides(one, other)
-    if one.counted and other.counted:
-        yield from numbers(one, other)
+
+
+def traits(one: Account, other: Account) -> Iterator[Sign]:
+    """Yield what sites, hours, things lost and voices say."""
     if one.family == "incident":
         yield from _site_and_hour(one, other)
         yield from _people_and_items(one, other)
-    if one.family in ("total", "stock", "displacement"):
-        yield from _measured(one, other)
     if not one.voices.isdisjoint(other.voices):
         yield "voice_same", "the same speaker"
-    if not one.documents.isdisjoint(other.documents):
-        yield "same_document", "one report, which tells them apart"
+
+
+def measured(one: Account, other: Account) -> Iterator[Sign]:
+    """Yield what the measures and windows of figures say."""
+    if one.family in MEASURED:
+        yield from _measured(one, other)
 
 
 def _place(one: Account, other: Account) -> Sign:
@@ -262,6 +299,9 @@ def _site_and_hour(one: Account, other: Account) -> Iterator[Sign]:
     elif one.hints and other.hints:
         shown = f"{'/'.join(sorted(one.hints))} and {'/'.join(sorted(other.hints))}"
         yield "site_other" if one.sites and other.sites else "site_unlike", f"different targets ({shown})"
+    if (different := told_apart(one.named, other.named)) is not None:
+        shown = ", ".join(sorted({name for _, name in one.named | other.named}))
+        yield ("site_named_other" if different else "site_named_same"), f"sites by their names ({shown})"
     if one.hours and other.hours:
         if one.hours & other.hours:
             yield "hour_same", "same part of the day"
@@ -295,11 +335,14 @@ def _measured(one: Account, other: Account) -> Iterator[Sign]:
     first, second = one.known_time, other.known_time
     if first is None or second is None or first.start is None or second.start is None:
         return
-    if min(width_of(first), width_of(second)) <= 2 and max(width_of(first), width_of(second)) > 3:
-        yield "day_and_longer", "a day's total and a longer one"
     gap = abs(first.start - second.start)
+    narrow, wide = sorted((width_of(first), width_of(second)))
+    if narrow <= 2 and wide > 3 and (narrow < 2 or gap or not _runs_on(one, other)):
+        yield "day_and_longer", "a day's total and a longer one"
     if gap == 0:
         yield "start_same", "windows with the same start"
+        if narrow < wide and _grows(one, other) != _grows(other, one):
+            yield "window_grows", "a figure that grew with its window"
     elif gap == 1:
         yield "start_near", "windows that start about the same day"
     elif gap <= max(3, min(width_of(first), width_of(second)) // 10):
@@ -308,63 +351,34 @@ def _measured(one: Account, other: Account) -> Iterator[Sign]:
         yield "start_other", "windows with different starts"
 
 
+def _runs_on(one: Account, other: Account) -> bool:
+    """Return whether the later of two figures of people harmed can be the earlier one, some days on: not many times as
+    high."""
+    names = {name for name, _, _ in told_by(one.tallies, other.tallies)}
+    return bool(names) and "number_clashes" not in names and one.kinds == other.kinds == {"casualties"}
+
+
+def _grows(one: Account, other: Account) -> bool:
+    """Return whether the window of `other` reaches further, and its figures are higher."""
+    first, second = one.known_time, other.known_time
+    if first is None or second is None or first.end is None or second.end is None or first.end >= second.end:
+        return False
+    alike = [(a, b) for a in one.tallies for b in other.tallies if a.thing == b.thing]
+    return bool(alike) and all(a.low is not None and b.low is not None and a.low < b.low for a, b in alike)
+
+
 def numbers(one: Account, other: Account) -> Iterator[Sign]:
     """Yield what their figures say: the strongest agreement and the strongest contradiction."""
-    words: dict[str, str] = {}
-    for a in one.counted:
-        for b in other.counted:
-            if (sign := _figures(a, b)) is not None:
-                words.setdefault(*sign)
-    if not words:
-        return
-    for group in (
-        ("number_equal_large", "number_equal", "number_equal_small", "number_fits"),
-        ("number_clashes", "number_differs"),
-    ):
-        name = next((name for name in group if name in words), None)
-        if name is not None:
-            yield name, words[name]
+    for name, a, b in told_by(one.tallies, other.tallies):
+        first, second = one.counted[a].claim, other.counted[b].claim
+        shown = f"{first.count.as_written if first.count else ''} / {second.count.as_written if second.count else ''}"
+        yield name, NUMBERS[name].format(mode=first.mode, shown=shown)
 
 
-def _figures(a: Fact, b: Fact) -> Sign | None:
-    """Return what two figures of the same effect and the same people say, None where they are not to be compared."""
-    one, other = a.claim, b.claim
-    freed = {one.mode, other.mode} == {"captured", "released"}
-    if one.kind != other.kind or (one.mode != other.mode and not freed) or one.item != other.item:
-        return None
-    if (
-        one.count is None
-        or other.count is None
-        or one.count.unit != other.count.unit
-        or (one.part_of is None) != (other.part_of is None)
-        or not _same_people(a, b)
-    ):
-        return None
-    first, second = one.count, other.count
-    bounds = (first.low, first.high) == (second.low, second.high)
-    shown = f"{first.as_written} / {second.as_written}"
-    if bounds and first.low is not None:
-        large = first.low >= 20 and not first.imputed
-        size = "_large" if large else "_small" if first.low <= 2 or first.imputed else ""
-        return f"number_equal{size}", f"the same figure of {one.mode} ({shown})"
-    if _overlap(first.low, first.high, second.low, second.high):
-        return "number_fits", f"figures of {one.mode} that can both hold ({shown})"
-    low = max(value for value in (first.high or first.low, second.high or second.low) if value is not None)
-    least = min(value for value in (first.low or first.high, second.low or second.high) if value is not None)
-    clash = low > 3 * max(least, 1)
-    return ("number_clashes" if clash else "number_differs"), f"figures of {one.mode} that differ ({shown})"
-
-
-def _same_people(a: Fact, b: Fact) -> bool:
-    first, second = a.claim.target, b.claim.target
-    if first is None or second is None or not a.targets or not b.targets:
-        return not a.targets and not b.targets
-    if a.targets[0].key is not None and b.targets[0].key is not None:
-        return a.targets[0].key == b.targets[0].key and first.sector == second.sector
-    return first.sector == second.sector
-
-
-def _overlap(low: Number | None, high: Number | None, low2: Number | None, high2: Number | None) -> bool:
-    most = min((value for value in (high, high2) if value is not None), default=None)
-    least = max((value for value in (low, low2) if value is not None), default=None)
-    return most is None or least is None or least <= most or isclose(least, most)
+NUMBERS = {
+    **dict.fromkeys(
+        ("number_equal_large", "number_equal", "number_equal_small"), "the same figure of {mode} ({shown})"
+    ),
+    "number_fits": "figures of {mode} that can both hold ({shown})",
+    **dict.fromkeys(GROUPS[1], "figures of {mode} that differ ({shown})"),
+}

@@ -163,6 +163,8 @@ def relation(one: Spot | None, other: Spot | None) -> Relation:
     if _same_name(one, other) and (one.breadth == other.breadth or {one.breadth, other.breadth} == {1, 2}):
         told = bool(one.admin1 and other.admin1 and one.admin1 != other.admin1)
         return "same" if (distance is None and not told) or (distance is not None and distance < DUPLICATE) else "apart"
+    if _town_named(one, other) or _town_named(other, one):
+        return "same"
     if _within(one, other) or _within(other, one):
         return "same" if one.name == other.name else "part"
     if {one.breadth, other.breadth} & {3, 4, 5}:
@@ -206,9 +208,26 @@ def _within(inner: Spot, outer: Spot) -> bool:
     """Return whether `outer` is the province or the town that `inner` lies in."""
     if outer.breadth in (3, 4) and inner.breadth < outer.breadth:
         return inner.admin1 is not None and inner.admin1 == (outer.admin1 or outer.name)
-    if outer.breadth == 1 and inner.breadth == 2:
-        return f" {outer.name} " in f" {inner.name} "
-    return False
+    if outer.breadth == 1 and inner.breadth == 2 and f" {outer.name} " in f" {inner.name} ":
+        return True
+    return inner.id is None and inner.breadth == 2 and outer.breadth <= 2 and _words(outer.name) < _words(inner.name)
+
+
+def _town_named(full: Spot, short: Spot) -> bool:
+    """Return whether one name is the other's with its town before it or after it ("Mosul al-Jadida", "Jadidah")."""
+    if full.id is not None or short.id is not None or (full.breadth, short.breadth) != (2, 2):
+        return False
+    own = _words(short.name)
+    if not own < _words(full.name):
+        return False
+    town = " ".join(word for word in full.name.split() if bones(word) not in own)
+    return find(town, full.country) is not None
+
+
+@lru_cache(maxsize=65_536)
+def _words(name: str) -> frozenset[str]:
+    """Return the words of a name by their bones, without the small ones of two letters that names begin with."""
+    return frozenset(bones(word) for word in name.split() if len(word) > 2)
 
 
 def _distance(one: Spot, other: Spot) -> float | None:

@@ -28,10 +28,14 @@ class Summing(msgspec.Struct, frozen=True, kw_only=True):
 def sum_up(figures: Sequence[Figure]) -> Summing:
     """Return what the figures of one row come to."""
     notes: list[str] = []
-    last, before, torn = _last(_echoes(figures))
-    if before:
+    kept, shorter = _widest(_echoes(figures))
+    if shorter:
+        notes.append("R13: a window with the same start and a later end replaces the shorter one")
+    last, before, torn = _last(kept)
+    before = [*shorter, *before]
+    if replaced := len(before) - len(shorter):
         notes.append(
-            f"R14: {len(before)} earlier figure{'s' if len(before) > 1 else ''} replaced by the same origin's later one"
+            f"R14: {replaced} earlier figure{'s' if replaced > 1 else ''} replaced by the same origin's later one"
         )
     kept = [figure for figure in last if not _met(figure, last)]
     if len(kept) < len(last):
@@ -59,6 +63,49 @@ def _echoes(figures: Sequence[Figure]) -> list[Figure]:
     return found
 
 
+def _widest(figures: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
+    """Return the figures of windows but for those that one with the same start and a later end, no lower, replaces;
+    and those."""
+    windows = [figure for figure in figures if _is_window(figure) and figure.stake in ("none", "self")]
+    shorter = [
+        figure for figure in windows
+        if any(_reaches_further(other, figure) and _size(other) >= _size(figure) for other in windows)
+    ]  # fmt: skip
+    return [figure for figure in figures if figure not in shorter], shorter
+
+
+def _is_window(figure: Figure) -> bool:
+    time = figure.fact.time
+    counted = figure.fact.family in ("total", "displacement") and figure.fact.claim.measure != "stock"
+    return counted and time is not None and time.start is not None and time.end is not None and not figure.early
+
+
+def _reaches_further(other: Figure, figure: Figure) -> bool:
+    longer, short = other.fact.time, figure.fact.time
+    if longer is None or short is None or longer.end is None or short.end is None:
+        return False
+    return longer.start == short.start and longer.end > short.end and other.day >= figure.day
+
+
+def _size(figure: Figure) -> Number:
+    return next((value for value in (figure.best, figure.low, figure.high) if value is not None), 0)
+
+
+def _corrected(figures: Sequence[Figure]) -> list[Figure]:
+    """Return the figures of one origin, marked as early where a report tells again what the origin said before it, to
+    put another in its place."""
+    found = []
+    for figure in figures:
+        beside = [one for one in figures if one.fact.claim.document == figure.fact.claim.document]
+        again = any(old.day < figure.day and old.bounds == figure.bounds for old in figures)
+        other = any(
+            _disagree(one, figure) and not any(old.day < one.day and old.bounds == one.bounds for old in figures)
+            for one in beside
+        )
+        found.append(msgspec.structs.replace(figure, early=True) if again and other else figure)
+    return found
+
+
 def _last(figures: Sequence[Figure]) -> tuple[list[Figure], list[Figure], bool]:
     """Return the last figures of each origin, the earlier ones, and whether a party gives two at once."""
     by_origin: dict[str, list[Figure]] = defaultdict(list)
@@ -68,7 +115,7 @@ def _last(figures: Sequence[Figure]) -> tuple[list[Figure], list[Figure], bool]:
     before: list[Figure] = []
     torn = False
     for origin in sorted(by_origin):
-        ordered = sorted(by_origin[origin], key=_age)
+        ordered = sorted(_corrected(by_origin[origin]), key=_age)
         final = ordered[-1]
         rival = [
             figure
@@ -106,13 +153,13 @@ def _met(figure: Figure, last: Iterable[Figure]) -> bool:
     """Return whether a floor, or a number given in words alone, is met: another origin has, no earlier, an exact
     figure that reaches it and, for mere words, lies within what they allow."""
     few = figure.unnamed and figure.fact.claim.part_of is not None
-    if figure.low is None or not (figure.floor or figure.imputed or few):
+    if figure.low is None or not (figure.floor or figure.running or figure.imputed or few):
         return False
-    least = figure.low + 1 if few and not figure.floor else figure.low
+    least = figure.low + 1 if (few or figure.running) and not figure.floor else figure.low
     return any(
         other is not figure and other.stake in ("none", "self", figure.stake) and not other.floor and not other.imputed
         and other.best is not None and least <= other.best and other.day >= figure.day
-        and (figure.floor or few or figure.high is None or other.best <= figure.high)
+        and (figure.floor or figure.running or few or figure.high is None or other.best <= figure.high)
         for other in last
     )  # fmt: skip
 
@@ -215,10 +262,30 @@ def grown(row: Row, rows: Sequence[Row], summing: Summing) -> Summing:
         and (best := sum_up(other.figures).bounds[1]) is not None
     ]
     if not more:
-        return summing
+        return _grown_by_origin(row, rows, summing)
     low, best, high = (None if value is None else value + sum(more) for value in summing.bounds)
     note = f"R14: {sum(more)} more were found dead later"
     return msgspec.structs.replace(summing, bounds=(low, best, high), notes=(*summing.notes, note))
+
+
+def _grown_by_origin(row: Row, rows: Sequence[Row], summing: Summing) -> Summing:
+    """Return the row with what one origin gave grown by those whom it found dead later, where others gave newer
+    figures."""
+    found = [figure for other in rows if main_row(other, rows) is row for figure in other.figures]
+    figures = []
+    for figure in row.figures:
+        more = sum(
+            later.best for later in found
+            if later.origin == figure.origin and later.day > figure.day and later.best is not None
+        ) if figure in summing.last else 0  # fmt: skip
+        bounds = [None if value is None else value + more for value in figure.bounds]
+        grown_figure = msgspec.structs.replace(figure, low=bounds[0], best=bounds[1], high=bounds[2])
+        figures.append(grown_figure if more else figure)
+    if figures == list(row.figures):
+        return summing
+    again = sum_up(figures)
+    note = "R14: an origin's figure grown by those whom it found dead later"
+    return msgspec.structs.replace(again, last=summing.last, before=summing.before, notes=(*again.notes, note))
 
 
 def missing_left(missing: Sequence[Figure], rows: Sequence[Row], summing: Summing) -> Summing:

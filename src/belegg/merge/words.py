@@ -28,7 +28,9 @@ class MergingTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     `site`: what was struck; `hour`: the part of the day; `earlier`: a figure that was given before; `speaker`: what
     kind of source a speaker is; `toll`: what ties one toll to another; `topic`: what a statement is about; `place`:
     places that are named by their kind; `body`: names of bodies that the actor list lacks, by the id it has, with _
-    for -; `small`: words that tell no name apart; `generic`: words for armed groups of no name."""
+    for -; `small`: words that tell no name apart; `generic`: words for armed groups of no name; `anew`: a deal or
+    a change of hands that follows another; `partly`: what stands between a number and those it is some of; `sofar`: a
+    count that goes on."""
 
     site: tuple[Entry, ...] = ()
     hour: tuple[Entry, ...] = ()
@@ -40,17 +42,32 @@ class MergingTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     body: tuple[Entry, ...] = ()
     small: tuple[Entry, ...] = ()
     generic: tuple[Entry, ...] = ()
+    anew: tuple[Entry, ...] = ()
+    partly: tuple[Entry, ...] = ()
+    sofar: tuple[Entry, ...] = ()
 
 
-GROUPS = ("site", "hour", "earlier", "speaker", "toll", "topic", "place", "body", "small", "generic")
+GROUPS = (
+    "site",
+    "hour",
+    "earlier",
+    "speaker",
+    "toll",
+    "topic",
+    "place",
+    "body",
+    "small",
+    "generic",
+    "anew",
+    "partly",
+    "sofar",
+)
 
 
 Hit = tuple[frozenset[str], tuple[tuple[str, str], ...]]
 """The names that a word stands for, and the phrases that it may open with theirs."""
 KNOWN = 65_536
 """So many words of texts are remembered."""
-UNSEEN: Hit = (frozenset(), ())
-"""Stands for a word that was not looked at yet; told apart from what was found by being this very value."""
 
 
 class Index(msgspec.Struct, frozen=True):
@@ -90,24 +107,27 @@ NONE: frozenset[str] = frozenset()
 @lru_cache(maxsize=65_536)
 def named(group: str, text: str) -> frozenset[str]:
     """Return the names of the entries of `group` whose words stand in `text`."""
-    folded = light(text)
+    folded, tokens = _folded_text(text)
     words = index(group)
-    loose, known = words.loose, words.known
-    hits = []
-    for token in folded.split():
-        hit = known.get(token, UNSEEN)
-        if hit is UNSEEN:
-            hit = _hit(group, token)
-        if hit is not None:
-            hits.append(hit)
-    if not hits and not loose:
+    known = words.known
+    hits = [known[token] if token in known else _hit(group, token) for token in tokens]
+    hits = [hit for hit in hits if hit is not None]
+    if not hits and not words.loose:
         return NONE
     padded = f" {folded} "
-    found = {name for word, name in loose if word in padded}
-    for names, phrases in hits:
-        found |= names
-        found.update(name for phrase, name in phrases if f" {phrase}" in padded)
+    found = {name for word, name in words.loose if word in padded}
+    for hit in hits:
+        if hit is not None:
+            found |= hit[0]
+            found.update(name for phrase, name in hit[1] if f" {phrase}" in padded)
     return frozenset(found)
+
+
+@lru_cache(maxsize=16)
+def _folded_text(text: str) -> tuple[str, list[str]]:
+    """Return a text without case and accents, and its words; several groups of words are looked for in one."""
+    folded = light(text)
+    return folded, folded.split()
 
 
 def _hit(group: str, token: str) -> Hit | None:
