@@ -1,6 +1,7 @@
 """Merge what was read, or claims kept as records, into events: without a ledger, in one go."""
 
 from collections.abc import Iterable
+from pathlib import PurePath
 
 from belegg.model.claim import Claim
 from belegg.model.event import Event
@@ -18,6 +19,7 @@ def report_of(reading: Reading) -> Report:
         outlet=document.outlet,
         published=document.published,
         text=document.original,
+        name=PurePath(document.name).name,
     )
 
 

@@ -1,6 +1,6 @@
 """Tell what a ledger holds: events and what contains them, what an id stands for, what a person should look at."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from importlib import import_module
 from typing import Protocol
@@ -15,7 +15,7 @@ from belegg.ledger.filters import EVERYTHING, Filter
 from belegg.ledger.reports import Reports
 from belegg.model.claim import Claim
 from belegg.model.document import Document
-from belegg.model.event import Event, Toll
+from belegg.model.event import Event, Toll, without_imputed
 from belegg.model.judgement import Judgement
 from belegg.model.report import Report
 
@@ -42,11 +42,18 @@ class Doubt(Protocol):
         """The reasons, a line each."""
 
 
+class Links(Protocol):
+    """Which figure contains which event; see merge.contain's Containment."""
+
+    def linked(self, event: Event) -> Event:
+        """Return the event with the figure that contains it and what cannot be true of its sums."""
+
+
 class Teller(Protocol):
     """What telling asks of a merger beyond what keeping does."""
 
-    def contain(self, events: Iterable[Event]) -> tuple[Event, ...]:
-        """Return `events`, each with the figure that contains it and what cannot be true of their sums."""
+    def containment(self, events: Callable[[], Iterable[Event]]) -> Links:
+        """Return what links each of `events` to the figure that contains it, without holding all of them."""
 
     def doubts(
         self,
@@ -92,13 +99,21 @@ def the_teller() -> Teller:
     return teller
 
 
-def listed(connection: Connection, wanted: Filter = EVERYTHING, *, teller: Teller | None = None) -> Iterator[Event]:
-    """Yield the events that `wanted` asks for, each with the figure that contains it."""
-    there = events.listed(connection, Filter(as_of=wanted.as_of))
-    contained = {event.id: event for event in (teller or the_teller()).contain(there)}
-    for event in events.listed(connection, wanted):
-        whole = contained[event.id]
-        yield msgspec.structs.replace(event, part_of=whole.part_of, why=whole.why)
+def listed(
+    connection: Connection, wanted: Filter = EVERYTHING, *, teller: Teller | None = None, links: Links | None = None
+) -> Iterator[Event]:
+    """Yield the events that `wanted` asks for, each with the figure that contains it; `links` are what `linking` gave,
+    where that was asked before."""
+    links = links or linking(connection, wanted, teller=teller)
+    for event in events.listed(connection, msgspec.structs.replace(wanted, imputed=True)):
+        linked = links.linked(event)
+        yield linked if wanted.imputed else without_imputed(linked)
+
+
+def linking(connection: Connection, wanted: Filter = EVERYTHING, *, teller: Teller | None = None) -> Links:
+    """Return what links events to the figures that contain them, as all events were at the moment `wanted` asks for."""
+    everything = Filter(as_of=wanted.as_of)
+    return (teller or the_teller()).containment(lambda: events.listed(connection, everything))
 
 
 def questions(
@@ -169,8 +184,7 @@ def _claim_sight(connection: Connection, claim: Claim) -> Sight:
 def _event_sight(connection: Connection, held: events.Held, number: str, teller: Teller) -> Sight:
     event = held.event
     if held.until is None:
-        whole = {one.id: one for one in teller.contain(events.listed(connection))}[event.id]
-        event = msgspec.structs.replace(event, part_of=whole.part_of, why=whole.why)
+        event = linking(connection, teller=teller).linked(event)
     row, bound = _place_in(event, number)
     toll = event.tolls[row - 1] if row else None
     about = toll.claims if toll is not None else event.claims

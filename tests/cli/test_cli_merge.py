@@ -55,6 +55,15 @@ def test_articles_are_read_and_merged(tmp_path, capsys):
     assert len(events[0]["documents"]) == 2
 
 
+def test_the_day_and_the_outlet_of_articles_can_be_told(tmp_path, capsys):
+    path = tmp_path / "a.txt"
+    path.write_text("Fem tyrkiske soldater ble drept i et luftangrep i Idlib mandag.", encoding="utf-8")
+    for arguments, day in ((["--date", "2020-02-12", "--outlet", "NTB"], "2020-02-10"), ([], None)):
+        assert main(["merge", str(path), *arguments, "--format", "jsonl"]) == 0
+        (event, *_) = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+        assert (event["time"] or {}).get("start") == day
+
+
 def test_stories_are_scored(tmp_path, capsys):
     (tmp_path / "1.nb.txt").write_text("Ni drept i El Fasher.", encoding="utf-8")
     (tmp_path / "1.nb.toml").write_text(REPORT, encoding="utf-8")

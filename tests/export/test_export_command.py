@@ -155,3 +155,15 @@ def test_the_help_names_every_format():
 
     told = export.parser().format_help()
     assert all(f"  {name} " in told for name in FORMATS)
+
+
+def test_articles_are_dated_by_the_one_who_gives_them_and_a_ledger_is_not(tmp_path, ledger, capsys):
+    path = tmp_path / "undated.txt"
+    path.write_text("Fem tyrkiske soldater ble drept i Taftanaz i Syria mandag.", encoding="utf-8")
+    dated = ("--date", "2020-02-12", "--outlet", "NTB")
+    assert run(path, "--format", "csv", "--table", "sources", *dated) == FINE
+    assert "NTB,2020-02-12" in capsys.readouterr().out
+    assert run(path, "--format", "csv", "--table", "events", *dated) == FINE
+    assert "2020-02-10" in capsys.readouterr().out
+    assert run("--ledger", ledger, "--format", "csv", *dated) == WRONG_USE
+    assert "a ledger knows the days" in capsys.readouterr().err

@@ -22,7 +22,8 @@ from belegg.show.report.map.frame import HEIGHT, WIDTH, frame
 from belegg.show.report.map.labels import SIZES, labels
 from belegg.show.report.map.land import cut, land
 from belegg.show.report.map.marks import LARGEST, SMALLEST, radius
-from belegg.show.report.words import words_of
+from belegg.show.report.sources import laid_out
+from belegg.show.report.words import Language, words_of
 from tests.report.pages import Element, ids, parsed
 from tests.report.pictures import BUILT, hostile, page, picture
 
@@ -33,6 +34,11 @@ DAY = Period(start=date(2024, 5, 1), end=date(2024, 5, 1), as_written="1. mai", 
 def section(name: str, language: str = "nb") -> Element:
     """Return the section of the map in the report of a story."""
     return next(parsed(page(name, language=language)).all("section", id="map"))  # type: ignore[arg-type]
+
+
+def section_of(told: Picture, language: Language) -> str:
+    """Return the map and table of a picture."""
+    return str(map_section(laid_out(told, words_of(language))))
 
 
 def drawing(told: Element) -> Element:
@@ -188,8 +194,8 @@ def _control(name: str, *, said_by: Speaker | None, standing: str) -> Picture:
 
 def test_claimed_control_and_control_told_by_others_are_drawn_apart():
     party = Speaker(name="MNDAA", as_written="MNDAA", country="MMR", sector="rebels", id="mndaa", via=None)
-    claimed = map_section(_control("a", said_by=party, standing="attributed"), words_of("nb"))
-    told = map_section(_control("b", said_by=None, standing="confirmed"), words_of("nb"))
+    claimed = section_of(_control("a", said_by=party, standing="attributed"), "nb")
+    told = section_of(_control("b", said_by=None, standing="confirmed"), "nb")
     assert claimed is not None and told is not None
     assert [_layer(claimed), _layer(told)] == [{"claimed"}, {"assessed"}]
     assert "show-claimed" in claimed and "show-assessed" not in claimed
@@ -200,7 +206,7 @@ def test_claimed_control_and_control_told_by_others_are_drawn_apart():
 def test_who_holds_a_place_is_named_only_where_someone_holds_it(mode, told):
     bare = _control("c", said_by=None, standing="confirmed")
     events = tuple(msgspec.structs.replace(event, mode=mode) for event in bare.events)
-    html = map_section(msgspec.structs.replace(bare, events=events), words_of("nb"))
+    html = section_of(msgspec.structs.replace(bare, events=events), "nb")
     assert next(drawing(parsed(str(html))).all("text", cls="holder")).text.startswith(told)
 
 
@@ -219,8 +225,8 @@ def test_the_map_keeps_its_size():
 def test_without_places_there_is_no_map():
     bare = picture("sake")
     events = tuple(msgspec.structs.replace(event, place=None) for event in bare.events)
-    assert map_section(msgspec.structs.replace(bare, events=events), words_of("en")) is None
-    assert map_section(Picture(events=(), claims=(), reports=(), version="1"), words_of("nb")) is None
+    assert "<svg" not in section_of(msgspec.structs.replace(bare, events=events), "en")
+    assert "<svg" not in section_of(Picture(events=(), claims=(), reports=(), version="1"), "nb")
 
 
 def test_a_country_alone_is_shown_without_a_mark():
@@ -229,7 +235,7 @@ def test_a_country_alone_is_shown_without_a_mark():
         name="Mali", as_written="Mali", country="MLI", admin1=None, id=None, latitude=None, longitude=None, precision=6
     )
     events = tuple(msgspec.structs.replace(event, place=place) for event in bare.events)
-    told = map_section(msgspec.structs.replace(bare, events=events), words_of("nb"))
+    told = section_of(msgspec.structs.replace(bare, events=events), "nb")
     assert told is not None
     assert not list(drawing(parsed(str(told))).all("a"))
     assert "Mali" in next(parsed(str(told)).all("div", cls="beside")).text

@@ -9,7 +9,6 @@ from belegg.show.report.actors import actors
 from belegg.show.report.displacement import displacement
 from belegg.show.report.figures import row_anchor
 from belegg.show.report.overview import overview
-from belegg.show.report.places import spots
 from belegg.show.report.scales import Days, day_ticks, number_ticks, numbers, round_step
 from belegg.show.report.sources import Sources, laid_out
 from belegg.show.report.timeline import timeline
@@ -80,12 +79,6 @@ def test_every_tie_has_its_claims_and_day(sources):
         assert {ref.claim.kind for ref in tie.refs} == {"relation"}
     for tie in told.fights:
         assert tie.refs and {ref.claim.kind for ref in tie.refs} <= {"attack", "casualties", "materiel"}
-
-
-def test_a_place_that_is_an_area_has_no_point(sources):
-    precise = {event.place.name for event in sources.events.values() if event.place and event.place.precision < 3}
-    for spot in spots(sources):
-        assert not spot.point or spot.name in precise
 
 
 def test_only_figures_of_one_effect_measure_and_unit_share_a_scale(sources):

@@ -50,6 +50,12 @@ def test_either_articles_or_a_ledger_must_be_given(arguments, capsys):
     assert "one of the two" in capsys.readouterr().err
 
 
+def test_the_articles_of_a_ledger_have_days_and_outlets_of_their_own(capsys):
+    for option in (["--date", "2020-02-10"], ["--outlet", "NTB"]):
+        assert main(["report", "--ledger", "belegg.db", *option]) == 2
+        assert "of its own" in capsys.readouterr().err
+
+
 def test_what_cannot_be_read_is_told_and_the_rest_is_shown(article, tmp_path, capsys):
     out = tmp_path / "report.html"
     (tmp_path / "empty.txt").write_text("", encoding="utf-8")

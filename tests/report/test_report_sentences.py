@@ -77,7 +77,8 @@ def test_bounds_become_words_that_say_neither_more_nor_less(build, bounds, nb, e
     row = {"low": low, "best": best, "high": high}
     rest = {
         "nb": " i et luftangrep i El Fasher (Sudan) 11. mai 2024, ifølge legene. Opplysningen kommer fra én kilde.",
-        "en": " in an air strike in El Fasher (Sudan) on 11 May 2024, according to legene. This comes from one source.",
+        "en": " in an air strike in El Fasher (Sudan) on 11 May 2024, according to “legene”."
+        " This comes from one source.",
     }
     assert told(build, "nb", tolls=[row]) == nb + rest["nb"]
     assert told(build, "en", tolls=[row]) == en + rest["en"]

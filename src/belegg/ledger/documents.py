@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
+from pathlib import PurePath
 from typing import Any, Literal
 
 import msgspec
@@ -154,6 +155,7 @@ def report(document: Document, language: str) -> Report:
         outlet=document.outlet,
         published=document.published,
         text=document.original,
+        name=PurePath(document.name).name,
     )
 
 

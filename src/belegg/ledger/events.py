@@ -12,7 +12,7 @@ from belegg.ledger.documents import chunks
 from belegg.ledger.errors import LedgerError
 from belegg.ledger.filters import EVERYTHING, Filter, holding
 from belegg.model.claim import Claim
-from belegg.model.event import Event
+from belegg.model.event import Event, without_imputed
 
 decode = msgspec.json.Decoder(Event).decode
 
@@ -93,9 +93,7 @@ def listed(connection: Connection, wanted: Filter = EVERYTHING) -> Iterator[Even
     rows = connection.execute(query.order_by(*order).limit(wanted.first), execution_options={"yield_per": 1000})
     for (record,) in rows:
         event = decode(record)
-        if not wanted.imputed:
-            event = msgspec.structs.replace(event, tolls=tuple(toll for toll in event.tolls if not toll.imputed))
-        yield event
+        yield event if wanted.imputed else without_imputed(event)
 
 
 def numbers(connection: Connection, wanted: Filter) -> frozenset[int]:

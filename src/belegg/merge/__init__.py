@@ -5,7 +5,8 @@
 that `affected` returns for any claim in it, and on nothing else.
 - `contain(events)` is the second, cheap level: which figure contains which event (`part_of`), and whether the sums can
 be true. It looks at events alone, so that a ledger that keeps the gathered events runs it over all of them when it
-shows them.
+shows them. `containment(events)` does the same for events that are too many to be held: it goes through them a few
+times, and its `linked(event)` then gives each.
 - `block_keys(claim, report)` are the keys under which a ledger finds again what may be of one event with a claim.
   They always include "document:<document id>" and "claim:<claim id>".
 - `affected(seeds, neighbours, reports, judgements=())` gives all claims (the seeds too) whose gathered events can
@@ -17,8 +18,8 @@ with the claims they name as seeds.
 """
 
 from belegg.merge.block import Neighbours, affected, block_keys
-from belegg.merge.contain import contain
+from belegg.merge.contain import contain, containment
 from belegg.merge.doubts import Doubt, doubts
 from belegg.merge.events import gather, merge
 
-__all__ = ["Doubt", "Neighbours", "affected", "block_keys", "contain", "doubts", "gather", "merge"]
+__all__ = ["Doubt", "Neighbours", "affected", "block_keys", "contain", "containment", "doubts", "gather", "merge"]

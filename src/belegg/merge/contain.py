@@ -1,7 +1,7 @@
 """Which figure contains which event, and whether the sums can be true (rule R22)."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -16,32 +16,67 @@ BUCKET = 16
 INSIDE = ("attack", "casualties", "materiel", "displacement")
 
 
+Events = Callable[[], Iterable[Event]]
+"""What gives all events, in the same order and as they are now, each time it is called."""
+
+
+class Containment(msgspec.Struct, frozen=True, kw_only=True):
+    """Which figures there are that can contain others, on their shelves; which event holds a claim that others are said
+    to be part of; and what cannot be true of a figure's sums, by its id."""
+
+    shelves: Mapping[tuple[str, str, int], Sequence[Event]]
+    owner: Mapping[str, str]
+    flags: Mapping[str, tuple[str, ...]]
+
+    def linked(self, event: Event) -> Event:
+        """Return the event with the figure that contains it, and flagged where its parts exceed it; its own links and
+        flags of an earlier run are left behind, so that running it again changes nothing."""
+        held, stated = _held(event, self.shelves), _stated(event, self.owner)
+        link = None
+        if stated is not None:
+            link = (stated, "a report says so")
+        elif held:
+            nearest = min(held, key=lambda figure: (_days(figure), figure.id))
+            link = (nearest.id, "place, days and people lie within it")
+        return _linked(_bare(event), link, self.flags.get(event.id, ()))
+
+
 def contain(events: Iterable[Event]) -> tuple[Event, ...]:
     """Return the events in the order given, each with the figure that contains it, and figures flagged that their
-    parts exceed.
+    parts exceed."""
+    told = tuple(events)
+    found = containment(lambda: told)
+    return tuple(found.linked(event) for event in told)
 
-    An event's own links and flags of an earlier run are left behind, so that running it again changes nothing."""
-    bare = [_bare(event) for event in events]
-    owner = {claim: event.id for event in bare for claim in event.claims}
-    figures = [event for event in bare if any(_is_total(toll) for toll in event.tolls)]
-    links: dict[str, tuple[str, str]] = {}
-    inside: dict[str, list[Event]] = defaultdict(list)
-    by_id = {event.id: event for event in bare}
-    shelves = _shelves(figures)
-    for event in bare:
+
+def containment(events: Events) -> Containment:
+    """Return what links each of `events`, of which no more is held than the figures that can contain others."""
+    figures: dict[str, Event] = {}
+    wanted: set[str] = set()
+    for event in events():
+        if any(_is_total(toll) for toll in event.tolls):
+            figures[event.id] = _slim(event)
+        wanted |= {toll.part_of for toll in event.tolls if toll.part_of is not None} - set(event.claims)
+    owner = {name: event.id for event in events() for name in wanted.intersection(event.claims)} if wanted else {}
+    shelves = _shelves(list(figures.values()))
+    sums: dict[str, Counter[int]] = defaultdict(Counter)
+    for event in events() if figures else ():
         stated = _stated(event, owner)
-        held = [figure for figure in _candidates(event, shelves) if _holds(figure, event)]
-        for figure in held:
-            inside[figure.id].append(event)
-        if stated is not None:
-            if all(figure.id != stated for figure in held):
-                inside[stated].append(event)
-            held = [by_id[stated]]
-        if held:
-            nearest = min(held, key=lambda figure: (_days(figure), figure.id))
-            links[event.id] = (nearest.id, "a report says so" if stated else "place, days and people lie within it")
-    flags = {name: tuple(_flags(by_id[name], found)) for name, found in inside.items()}
-    return tuple(_linked(event, links.get(event.id), flags.get(event.id, ())) for event in bare)
+        names = {figure.id for figure in _held(event, shelves)} | ({stated} if stated in figures else set())
+        for name in names:
+            _add(figures[name], event, sums[name])
+    flags = {name: tuple(_flags(figures[name], sums[name])) for name in sums}
+    return Containment(shelves=shelves, owner=owner, flags=flags)
+
+
+def _slim(figure: Event) -> Event:
+    """Return a figure with no more than is asked of one that contains others."""
+    tolls = tuple(msgspec.structs.replace(toll, claims=(), versions=()) for toll in figure.tolls)
+    return msgspec.structs.replace(figure, tolls=tolls, claims=(), documents=(), why=())
+
+
+def _held(event: Event, shelves: Mapping[tuple[str, str, int], Sequence[Event]]) -> list[Event]:
+    return [figure for figure in _candidates(event, shelves) if _holds(figure, event)]
 
 
 def _bare(event: Event) -> Event:
@@ -62,11 +97,10 @@ def _is_total(toll: Toll) -> bool:
     )
 
 
-def _stated(event: Event, owner: dict[str, str]) -> str | None:
+def _stated(event: Event, owner: Mapping[str, str]) -> str | None:
     """Return the event that holds the whole which a claim of `event` is said to be part of, None where none does."""
-    own = event.id
-    found = sorted({owner[toll.part_of] for toll in event.tolls if toll.part_of in owner} - {own})
-    return found[0] if found else None
+    wholes = {owner.get(toll.part_of) for toll in event.tolls if toll.part_of is not None}
+    return min((name for name in wholes if name is not None and name != event.id), default=None)
 
 
 def _shelves(figures: Sequence[Event]) -> dict[tuple[str, str, int], list[Event]]:
@@ -83,7 +117,7 @@ def _shelves(figures: Sequence[Event]) -> dict[tuple[str, str, int], list[Event]
     return shelves
 
 
-def _candidates(event: Event, shelves: Mapping[tuple[str, str, int], list[Event]]) -> list[Event]:
+def _candidates(event: Event, shelves: Mapping[tuple[str, str, int], Sequence[Event]]) -> list[Event]:
     time = spells.spell(event.time)
     if event.kind not in INSIDE or time is None or time.start is None:
         return []
@@ -124,13 +158,13 @@ def _around(figure: Event, event: Event, *, same_days: bool) -> bool:
     return lie == "same" or (lie == "part" and inner.breadth < outer.breadth)
 
 
-def _shared(figure: Event, event: Event) -> Iterator[tuple[Toll, Toll]]:
-    """Yield the rows of the figure with those rows of the event that they must take in."""
-    for whole in figure.tolls:
+def _shared(figure: Event, event: Event) -> Iterator[tuple[int, Toll]]:
+    """Yield which row of the figure, counted from nought, must take in which row of the event."""
+    for at, whole in enumerate(figure.tolls):
         for piece in event.tolls:
             same = (whole.effect, whole.item, whole.unit) == (piece.effect, piece.item, piece.unit)
             if same and whole.measure == "cumulative" and piece.measure != "stock" and _takes_in(whole, piece):
-                yield whole, piece
+                yield at, piece
 
 
 def _takes_in(whole: Toll, piece: Toll) -> bool:
@@ -145,19 +179,20 @@ def _takes_in(whole: Toll, piece: Toll) -> bool:
     return one.key is not None and one.key == other.key
 
 
-def _flags(figure: Event, inside: Sequence[Event]) -> Iterator[str]:
-    """Yield a line for each row of `figure` that what lies inside exceeds."""
-    sums: dict[int, Number] = defaultdict(int)
-    for event in inside:
-        if any(toll.measure == "cumulative" for toll in event.tolls):
-            continue
-        taken: set[int] = set()
-        for whole, piece in _shared(figure, event):
-            at = figure.tolls.index(whole)
-            is_part = piece.part_of is not None and piece.part_of in event.claims
-            if not is_part and at not in taken and piece.low is not None:
-                sums[at] += piece.low
-                taken.add(at)
+def _add(figure: Event, event: Event, sums: Counter[int]) -> None:
+    """Add what an event inside a figure tells to `sums`, by the place of the row of the figure that takes it in."""
+    if any(toll.measure == "cumulative" for toll in event.tolls):
+        return
+    taken: set[int] = set()
+    for at, piece in _shared(figure, event):
+        is_part = piece.part_of is not None and piece.part_of in event.claims
+        if not is_part and at not in taken and piece.low is not None:
+            sums[at] += piece.low  # type: ignore[assignment]
+            taken.add(at)
+
+
+def _flags(figure: Event, sums: Mapping[int, Number]) -> Iterator[str]:
+    """Yield a line for each row of `figure` that the sums of what lies inside exceed."""
     for at, total in sorted(sums.items()):
         toll = figure.tolls[at]
         if toll.high is not None and total > toll.high:

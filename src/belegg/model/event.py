@@ -68,3 +68,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     tolls: tuple[Toll, ...]
     part_of: str | None
     why: tuple[str, ...]
+
+
+def without_imputed(event: Event) -> Event:
+    """Return `event` without the rows of figures that rest on words without a number."""
+    return msgspec.structs.replace(event, tolls=tuple(toll for toll in event.tolls if not toll.imputed))

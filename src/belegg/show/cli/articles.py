@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from belegg.show.cli.asking import a_number
 from belegg.show.cli.main import tell
-from belegg.show.cli.read import progress_over, results, tasks
+from belegg.show.cli.read import a_date, progress_over, results, tasks
 
 if TYPE_CHECKING:
     from belegg.batch import Options
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
 
 CLAIMS = (".jsonl", ".ndjson")
 """How the names of files of claims end."""
+
+
+def ask_articles(parser: argparse.ArgumentParser) -> None:
+    """Let `parser` take what the articles do not tell of themselves, and how they are to be read."""
+    parser.add_argument("--date", type=a_date, metavar="DATE", help="when the articles were published: 2020-02-10")
+    parser.add_argument("--outlet", help="who published the articles")
+    parser.add_argument("--jobs", type=a_number, metavar="N", help="processes for many files (default: one a core)")
+    parser.add_argument("--seconds", type=a_number, default=60, metavar="S", help="the most for one file (default: 60)")
 
 
 def readings(options: argparse.Namespace, how: "Options", failed: list[str]) -> "Iterator[Reading]":

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from belegg.show.cli.articles import ask_articles
 from belegg.show.cli.asking import GRADES, LEDGER, ask_things, wanted
 from belegg.show.cli.main import FAILED, FINE, SOME_FAILED, WRONG_USE, Formatter, tell
 from belegg.show.export.registry import FORMATS, Format, How
@@ -52,8 +53,7 @@ def parser() -> argparse.ArgumentParser:
     parser.add_argument("--lang", choices=("nb", "en"), default="nb", help="language of the brief (default: nb)")
     parser.add_argument("--excel", action="store_true", help="csv: begin with the mark by which Excel knows UTF-8")
     parser.add_argument("--language", metavar="CODE", help="read all articles as this language (default: found out)")
-    parser.add_argument("--jobs", type=int, metavar="N", help="processes for many files (default: one a core)")
-    parser.add_argument("--seconds", type=int, default=60, metavar="S", help="the most for one file (default: 60)")
+    ask_articles(parser)
     ask_things(parser)
     parser.add_argument("--grade", choices=GRADES, metavar="GRADE", help="confirmed, fair, weak, contested, …")
     return parser
@@ -91,6 +91,8 @@ def _complaint(options: argparse.Namespace, chosen: Format) -> str | None:
         return "give articles or --ledger, not both"
     if options.paths and not _asks_for_all(options):
         return "only a ledger can be asked for a place, a period and the like; add the articles to one (belegg add)"
+    if not options.paths and (options.date or options.outlet):
+        return "a ledger knows the days and outlets of its articles; --date and --outlet are for articles to be read"
     if chosen.binary and not options.output:
         return f"{chosen.name} is no text; say where to write it with -o"
     if _is_folder(options.output) and not chosen.tables:
@@ -110,7 +112,7 @@ def _asks_for_all(options: argparse.Namespace) -> bool:
 
     from belegg.ledger.filters import EVERYTHING
 
-    asked = msgspec.structs.replace(wanted(options), imputed=True, language=None)
+    asked = msgspec.structs.replace(wanted(options), imputed=True, language=None, outlet=None)
     return asked == EVERYTHING
 
 
@@ -141,7 +143,7 @@ def _of_paths(options: argparse.Namespace, failed: list[str]) -> "Material | Non
     from belegg.show.export.batches import of_picture
 
     options = argparse.Namespace(**{**vars(options), "output": Path(options.output) if options.output else None})
-    how = Options(language=options.language, seconds=options.seconds)
+    how = Options(language=options.language, date=options.date, outlet=options.outlet, seconds=options.seconds)
     told = {claim.id: claim for claim in claims(options.paths)}
     read = {reading.document.id: reading for reading in readings(options, how, failed)}
     if failed and not read and not told:

@@ -13,7 +13,7 @@ new    writes a folder of data files for a new language, each with all its keys,
 
 examples:
   belegg language check nb
-  belegg language new sv --name svenska --english-name Swedish --inherits nb
+  belegg language new fo --name føroyskt --english-name Faroese --inherits da
   belegg language new fr --into drafts/
 """
 

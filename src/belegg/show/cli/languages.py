@@ -4,12 +4,14 @@ import argparse
 import sys
 import tomllib
 from importlib.resources import files
+from typing import Any
 
 from belegg.show.cli.main import FINE, Formatter
 
 DESCRIPTION = """\
-Lists the languages that can be read: code, name, the pipeline that parses them, and how well claims were found in
-the golden articles when that was last measured.
+Lists the languages that can be read: code, name, whether whole or partial, the pipeline that parses them (of which
+language where it is borrowed), and how well claims were found in the golden articles when that was last measured.
+What a partial language lacks is told below the list.
 
 examples:
   belegg languages
@@ -34,11 +36,20 @@ def run(options: argparse.Namespace) -> int:
 
         sys.stdout.write(msgspec.json.format(msgspec.json.encode(rows)).decode() + "\n")
         return FINE
-    sys.stdout.write(f"{'code':<6}{'language':<22}{'pipeline':<12}measured\n")
+    sys.stdout.write(f"{'code':<6}{'language':<22}{'state':<10}{'pipeline':<16}measured\n")
     for row in rows:
-        name, pipeline = str(row["english_name"]), str(row["pipeline"] or "none")
-        sys.stdout.write(f"{row['code']:<6}{name:<22}{pipeline:<12}{_measured(row['measured'])}\n")
+        name, state, pipeline = str(row["english_name"]), "partial" if row["partial"] else "whole", _pipeline(row)
+        sys.stdout.write(f"{row['code']:<6}{name:<22}{state:<10}{pipeline:<16}{_measured(row['measured'])}\n")
+    for row in rows:
+        if row["limits"]:
+            sys.stdout.write(f"\n{row['english_name']} ({row['code']}) is partial:\n")
+            sys.stdout.writelines(f"  - {limit}\n" for limit in row["limits"])
     return FINE
+
+
+def _pipeline(row: dict[str, Any]) -> str:
+    name = row["pipeline"] or "none"
+    return f"{name}, borrowed" if row["borrows"] else name
 
 
 def _codes() -> tuple[str, ...]:
@@ -47,7 +58,7 @@ def _codes() -> tuple[str, ...]:
     return supported()
 
 
-def _row(code: str) -> dict[str, object]:
+def _row(code: str) -> dict[str, Any]:
     from belegg.languages.load import language
 
     known = language(code)
@@ -57,6 +68,9 @@ def _row(code: str) -> dict[str, object]:
         "english_name": known.english_name,
         "inherits": known.inherits,
         "pipeline": known.pipeline,
+        "borrows": known.borrows,
+        "partial": bool(known.limits),
+        "limits": known.limits,
         "measured": _measurements().get(code),
     }
 

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from belegg.show.cli.articles import ask_articles
 from belegg.show.cli.asking import a_number
 from belegg.show.cli.main import FAILED, FINE, SOME_FAILED, WRONG_USE, Formatter
 
@@ -19,6 +20,7 @@ they make together: which reports tell of one event, what its toll is, and why.
 examples:
   belegg merge archive/                            a table of the events
   belegg merge monday.html tuesday.txt --format jsonl -o events.jsonl
+  belegg merge monday/ --date 2020-02-10           articles that do not tell of what day they are
   belegg merge claims.jsonl --format csv           from claims; of their documents only the ids are known
 
 The order of the articles changes nothing. To keep articles and merge as they come, see `belegg add`.
@@ -37,8 +39,7 @@ def parser() -> argparse.ArgumentParser:
     parser.add_argument("--format", choices=("table", "jsonl", "csv"), default="table", help="default: table")
     parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write there, not to standard output")
     parser.add_argument("--first", type=a_number, metavar="N", help="show no more than N events in the table")
-    parser.add_argument("--jobs", type=a_number, metavar="N", help="processes for many files (default: one a core)")
-    parser.add_argument("--seconds", type=a_number, default=60, metavar="S", help="the most for one file (default: 60)")
+    ask_articles(parser)
     return parser
 
 
@@ -56,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
     if options.language is not None and not known_language(options.language):
         return WRONG_USE
     failed: list[str] = []
-    how = Options(language=options.language, seconds=options.seconds)
+    how = Options(language=options.language, date=options.date, outlet=options.outlet, seconds=options.seconds)
     read: list[Claim | Reading] = [*claims(options.paths), *readings(options, how, failed)]
     if not read and failed:
         return FAILED

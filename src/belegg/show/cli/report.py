@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from belegg.show.cli.asking import a_number, ask_days, wanted
+from belegg.show.cli.articles import ask_articles
+from belegg.show.cli.asking import ask_days, wanted
 from belegg.show.cli.main import FAILED, FINE, SOME_FAILED, WRONG_USE, Formatter, tell
-from belegg.show.cli.read import a_date
 
 if TYPE_CHECKING:
     from belegg.model.picture import Picture
@@ -36,14 +36,11 @@ def parser() -> argparse.ArgumentParser:
     parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write there, not to standard output")
     parser.add_argument("--language", choices=("nb", "en"), default="nb", help="of the report itself (default: nb)")
     parser.add_argument("--title", metavar="WORDS", help="its heading (default: the countries that it is about)")
-    parser.add_argument("--date", type=a_date, metavar="DATE", help="when the articles were published: 2020-02-10")
-    parser.add_argument("--outlet", help="who published the articles")
     parser.add_argument("--place", metavar="NAME", help="of a ledger: at a place, or in a country, called so")
     parser.add_argument("--actor", metavar="NAME", help="of a ledger: with a party, side (TUR) or sector called so")
     parser.add_argument("--no-imputed", action="store_true", help="of a ledger: no figures whose words give no number")
     ask_days(parser, what="of a ledger: that happened in")
-    parser.add_argument("--jobs", type=a_number, metavar="N", help="processes for many files (default: one a core)")
-    parser.add_argument("--seconds", type=a_number, default=60, metavar="S", help="the most for one file (default: 60)")
+    ask_articles(parser)
     return parser
 
 
@@ -54,6 +51,9 @@ def run(options: argparse.Namespace) -> int:
 
     if bool(options.paths) == (options.ledger is not None):
         sys.stderr.write("belegg report: give articles to read, or --ledger, one of the two; see --help\n")
+        return WRONG_USE
+    if options.ledger is not None and (options.date or options.outlet):
+        sys.stderr.write("belegg report: a ledger has days and outlets of its own; leave out --date, --outlet\n")
         return WRONG_USE
     failed: list[str] = []
     picture = _of_ledger(options) if options.ledger is not None else _of_articles(options, failed)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from belegg.model.claim import Claim
-from belegg.model.event import Event
+from belegg.model.event import Event, without_imputed
 from belegg.model.picture import Picture
 from belegg.model.report import Report
 
 if TYPE_CHECKING:
     from belegg.ledger.connect import Connection
     from belegg.ledger.filters import Filter
+    from belegg.telling import Links
 
 AT_ONCE = 500
 
@@ -48,15 +49,11 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
 def of_picture(picture: Picture, *, imputed: bool = True, at_once: int = AT_ONCE) -> Material:
     """Return the material of a picture; without the rows of figures that rest on words without a number where
     `imputed` is False."""
-    events = picture.events if imputed else tuple(map(_without_imputed, picture.events))
+    events = picture.events if imputed else tuple(map(without_imputed, picture.events))
     claims = {claim.id: claim for claim in picture.claims}
     reports = {report.document: report for report in picture.reports}
     wholes = frozenset(event.part_of for event in events if event.part_of is not None)
     return Material(batches=lambda: _cut(events, claims, reports, at_once), wholes=wholes)
-
-
-def _without_imputed(event: Event) -> Event:
-    return msgspec.structs.replace(event, tolls=tuple(toll for toll in event.tolls if not toll.imputed))
 
 
 def _cut(
@@ -68,11 +65,12 @@ def _cut(
 
 def of_ledger(connection: "Connection", wanted: "Filter", *, at_once: int = AT_ONCE) -> Material:
     """Return the material of the events of a ledger that `wanted` asks for, read from it as they are needed."""
-    from belegg.telling import listed
+    from belegg.telling import linking, listed
 
-    inside = (event.part_of for event in listed(connection, wanted))
+    links = linking(connection, wanted)
+    inside = (event.part_of for event in listed(connection, wanted, links=links))
     return Material(
-        batches=lambda: _asked(connection, wanted, at_once),
+        batches=lambda: _asked(connection, wanted, links, at_once),
         wholes=frozenset(name for name in inside if name is not None),
         among=_among(connection, wanted),
     )
@@ -87,12 +85,12 @@ def _among(connection: "Connection", wanted: "Filter") -> int | None:
     return None if wanted == everything else sum(1 for _ in listed(connection, everything))
 
 
-def _asked(connection: "Connection", wanted: "Filter", at_once: int) -> Iterator[Batch]:
+def _asked(connection: "Connection", wanted: "Filter", links: "Links", at_once: int) -> Iterator[Batch]:
     from belegg.ledger import claims as kept
     from belegg.ledger.reports import Reports
     from belegg.telling import listed
 
-    for chunk in _chunks(listed(connection, wanted), at_once):
+    for chunk in _chunks(listed(connection, wanted, links=links), at_once):
         found = kept.newest(connection, sorted({name for event in chunk for name in event.claims}))
         documents = sorted({document for event in chunk for document in event.documents})
         reports = Reports(connection)

@@ -15,7 +15,7 @@ from belegg.show.report.names import country_words, mode_words, party_words, sid
 from belegg.show.report.overview import by_weight
 from belegg.show.report.sources import Ref, Sources
 
-MOST_NAMED = 30
+MOST_NAMED, MORE = 30, 1000
 TELLING = ("relation", "attack", "casualties", "materiel")
 TIES = ("supports", "allied", "opposes", "part_of")
 
@@ -106,20 +106,25 @@ def _named(sources: Sources) -> tuple[Named, ...]:
         for part, parties in _parts(claim).items():
             for party in parties:
                 name = party_words(party, sources.words)
-                if not name or not (party.name or party.country or party.id):
+                if not name or name.casefold() in sources.words.pronouns or not _is_known(party):
                     continue
                 key = side(party).key or name
                 counts[key][part] += 1
-                names[key][name] += 1
+                names[key][name] += 1 if isinstance(party, Speaker) and party.name is None else MORE
                 first.setdefault(key, party)
                 claims[key].append(claim.id)
     ranked = sorted(counts, key=lambda key: (-sum(counts[key].values()), key))[:MOST_NAMED]
     return tuple(_one(_called(names[key]), first[key], counts[key], claims[key], sources) for key in ranked)
 
 
+def _is_known(party: Actor | Speaker) -> bool:
+    return bool(party.name or party.country or party.id)
+
+
 def _called(names: Counter[str]) -> str:
-    """Return the name used most often, and the next beside it where there are others."""
-    most = [name for name, _ in names.most_common(2)]
+    """Return the name used most often, and the next beside it where there are others: what one who only speaks is
+    called ("the governor") is the name of a party where it has no other."""
+    most = [name for name, times in names.most_common(2) if times >= MORE] or [names.most_common(1)[0][0]]
     return most[0] if len(most) < 2 or most[0].casefold() == most[1].casefold() else f"{most[0]} ({most[1]})"
 
 

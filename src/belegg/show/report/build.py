@@ -1,15 +1,12 @@
 """Build the report: one HTML file with its style, its scripts, and a policy that lets nothing else run."""
 
+import re
 from base64 import b64encode
-from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 from hashlib import sha256
-from importlib import import_module
 from importlib.resources import files
-from importlib.util import find_spec
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from belegg.model.picture import Picture
@@ -17,20 +14,23 @@ from belegg.show.report.actors import actors
 from belegg.show.report.days import day_words, moment_words
 from belegg.show.report.displacement import displacement
 from belegg.show.report.events import choices, shown
+from belegg.show.report.map import map_section
 from belegg.show.report.method import method
 from belegg.show.report.names import clean, country_words
 from belegg.show.report.overview import overview
-from belegg.show.report.places import spots
 from belegg.show.report.reader import articles
 from belegg.show.report.sources import SHAPES, Sources, laid_out
+from belegg.show.report.templating import template
 from belegg.show.report.timeline import timeline
-from belegg.show.report.words import Language, Words, words_of
+from belegg.show.report.words import Language, words_of
 
 STYLES = ("tokens", "page", "overview", "events", "reader", "charts", "map", "print")
 SCRIPTS = ("reveal", "filter", "copy", "map")
-"""The files of style/ and script/ in their order; the map brings its own, where there is one."""
-MAP = "belegg.show.report.map"
+"""The files of style/ and script/ in their order."""
 SOME = 3
+BLOCK = "tr|t[dh]|thead|tbody|table|caption|div|d[ldt]|[uo]l|li|details|summary|section|article|aside|h[1-6]|p|g|path"
+"""The elements beside which the end of a line shows nothing."""
+BESIDE = re.compile(rf"\n+(?=</?(?:{BLOCK})\b)|(?<=</tr>|</td>|</th>|</li>|</dd>|</dt>|</h[2-5]>)\n+")
 
 
 def report(picture: Picture, *, language: Language = "nb", built: datetime, title: str | None = None) -> str:
@@ -40,7 +40,7 @@ def report(picture: Picture, *, language: Language = "nb", built: datetime, titl
     sources = laid_out(picture, words)
     events = shown(sources)
     style, scripts = _style(), _scripts()
-    return _page().render(
+    page = template("report.html").render(
         words=words,
         language=language,
         title=clean(title) if title else words("page.title", what=_where(sources)),
@@ -55,8 +55,7 @@ def report(picture: Picture, *, language: Language = "nb", built: datetime, titl
         overview=overview(sources),
         events=events,
         choices=choices(events, words),
-        map=map_of(picture, words),
-        spots=spots(sources),
+        map=map_section(sources),
         timeline=timeline(sources),
         displacement=displacement(sources),
         actors=actors(sources),
@@ -64,14 +63,14 @@ def report(picture: Picture, *, language: Language = "nb", built: datetime, titl
         method=method(sources),
         shapes=SHAPES,
     )
+    return _tightened(page)
 
 
-def map_of(picture: Picture, words: Words) -> Markup | None:
-    """Return the map where there is one to draw: what `map_section(picture, words)` of the map's module gives."""
-    if find_spec(MAP) is None:
-        return None
-    section: Callable[[Picture, Words], Markup | None] = import_module(MAP).map_section
-    return section(picture, words)
+def _tightened(page: str) -> str:
+    """Return the page without the ends of lines that stand beside a block in it, where they show nothing."""
+    before, opening, rest = page.partition("<main")
+    inside, closing, after = rest.partition("</main>")
+    return f"{before}{opening}{BESIDE.sub('', inside)}{closing}{after}"
 
 
 def _where(sources: Sources) -> str:
@@ -119,30 +118,14 @@ def _hash(text: str) -> str:
 
 @cache
 def _style() -> str:
-    return "\n".join(_file("style", f"{name}.css") for name in STYLES if _is_there("style", f"{name}.css"))
+    return "\n".join(_file("style", f"{name}.css") for name in STYLES)
 
 
 @cache
 def _scripts() -> tuple[str, ...]:
-    return tuple(_file("script", f"{name}.js") for name in SCRIPTS if _is_there("script", f"{name}.js"))
-
-
-def _is_there(folder: str, name: str) -> bool:
-    return (files("belegg") / "show" / "report" / folder / name).is_file()
+    return tuple(_file("script", f"{name}.js") for name in SCRIPTS)
 
 
 @cache
 def _file(folder: str, name: str) -> str:
     return (files("belegg") / "show" / "report" / folder / name).read_text(encoding="utf-8")
-
-
-@cache
-def _page() -> Template:
-    environment = Environment(
-        loader=PackageLoader("belegg.show.report", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("report.html")

@@ -14,6 +14,7 @@ from belegg.show.report.days import period_words
 from belegg.show.report.figures import Row, event_anchor, rows, span
 from belegg.show.report.names import claim_words, clean, country_words, headline, party_words, place_words, side_words
 from belegg.show.report.overview import by_weight
+from belegg.show.report.reasons import reworded
 from belegg.show.report.sentences import Quotable, quotable
 from belegg.show.report.sources import GROUPS, SHAPES, Ref, Sources, Voice, anchor
 from belegg.show.report.texts import quoted
@@ -243,6 +244,7 @@ def _speaker(claim: Claim, words: Words) -> str:
 
 def _reason(line: str, sources: Sources) -> tuple[Reason, ...]:
     """Return a line of reasons in pieces: rules, claims and events lead to where they stand."""
+    line, _ = reworded(line, sources.words)
     pieces: list[Reason] = []
     at = 0
     for match in CODE.finditer(line):

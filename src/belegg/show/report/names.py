@@ -6,7 +6,8 @@ from belegg.model.errors import WorldDataError
 from belegg.model.event import Event, Toll
 from belegg.model.place import Place
 from belegg.show.phrases import CONTROLS, SURROGATES
-from belegg.show.report.words import Words
+from belegg.show.report.words import LANGUAGES, OWN, Words, words_of
+from belegg.world.actors import actor_by_id, names_in
 from belegg.world.countries import country_name
 
 UNITS = {"household": "households", "vehicle": "vehicles", "item": "items", "place": "places", "share": "share"}
@@ -32,14 +33,38 @@ def country_words(code: str, words: Words) -> str:
 
 
 def party_words(actor: Actor | Speaker | None, words: Words) -> str:
-    """Return what a party is called: its name, else its kind and country, else its words in the article; "" for
-    None."""
+    """Return what a party is called: its name in the report's language where that is known, else the name that it has,
+    else its kind and country, else its words in the article; "" for None."""
     if actor is None:
         return ""
+    known = _known(actor, words)
+    if known is not None:
+        return known
     if actor.name is None and isinstance(actor, Actor) and actor.country is not None:
         key = f"parties.{actor.sector}"
         return words(key, country=country_words(actor.country, words)) if words.has(key) else clean(actor.as_written)
     return clean(actor.name or actor.as_written)
+
+
+def _known(actor: Actor | Speaker, words: Words) -> str | None:
+    """Return what the report's language calls a party of the actor list, or a state; None for any other."""
+    entry = actor_by_id().get(actor.id) if actor.id is not None else None
+    if entry is not None:
+        return names_in(words.language).get(entry.id, (entry.name,))[0]
+    if actor.id is None and actor.name is not None and actor.country is not None:
+        names = {country_words(actor.country, words_of(language)) for language in LANGUAGES}
+        return country_words(actor.country, words) if actor.name in names else None
+    return None
+
+
+def speaker_words(speaker: Speaker, spoken: str | None, words: Words) -> str:
+    """Return what one who speaks in an article in the language `spoken` is called: words of another language than the
+    report's stand in quotation marks, and a mere pronoun is nobody's name."""
+    named = party_words(speaker, words)
+    if named.casefold() in words.pronouns:
+        return words("sentence.unnamed_source")
+    foreign = speaker.name is None and spoken is not None and spoken not in OWN[words.language]
+    return words("sentence.in_words", words=named) if foreign and _known(speaker, words) is None else named
 
 
 def side_words(actor: Actor | None, words: Words) -> str:

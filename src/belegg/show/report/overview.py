@@ -22,6 +22,8 @@ GRAVITY = {
 TRUST = {"confirmed": 1.2, "fair": 1.1, "weak": 0.8, "contested": 1.0, "discounted": 0.3}
 KINDS = {"attack": 1.0, "agreement": 2.0, "control": 1.6, "displacement": 1.0, "talks": 0.8, "statement": 0.4}
 MEASURES = ("new", "stock", "cumulative")
+CLAIMED = 4
+"""How much less weighs what only an enemy says, which has no best and may be nought (rule R4)."""
 DOUBTFUL = ("unconfirmed", "hearsay", "disputed", "denied")
 
 
@@ -94,8 +96,8 @@ def weight(event: Event) -> float:
 def _harm(toll: Toll) -> float:
     """Return how much a row weighs; what only an enemy or no number tells of weighs little."""
     told = toll.best if toll.best is not None else toll.low
-    sure = float(told) if told else float(size(toll) or 0) / 10
-    less = (4 if toll.unit == "item" else 1) * (2 if toll.imputed else 1)
+    sure = float(told) if told else float(size(toll) or 0)
+    less = (1 if told else CLAIMED) * (4 if toll.unit == "item" else 1) * (2 if toll.imputed else 1)
     return GRAVITY.get(toll.effect or "", 0.3) * log1p(sure) / less
 
 

@@ -1,5 +1,6 @@
 """The picture laid out for looking up: which claim stands where, in which event, from which origin."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
@@ -17,9 +18,11 @@ from belegg.model.claim import Claim
 from belegg.model.event import Event, Toll
 from belegg.model.picture import Picture
 from belegg.model.report import Report
-from belegg.show.report.names import clean, party_words
-from belegg.show.report.words import Words
+from belegg.show.report.names import clean, speaker_words
+from belegg.show.report.naming import alike
+from belegg.show.report.words import OWN, Words
 
+LONG, ENOUGH = re.compile("[0-9a-f]{24,}"), 12
 Stake = Literal["self", "none", "enemy", "attacker"]
 GROUPS = {
     "attack": "force", "materiel": "force", "casualties": "harm", "displacement": "people", "population": "people",
@@ -79,7 +82,9 @@ class Sources(msgspec.Struct, frozen=True, kw_only=True):
         """Return what published a report is called."""
         report = self.reports.get(document)
         named = clean(report.outlet) if report is not None and report.outlet else ""
-        return named or self.words("reader.unnamed")
+        if named or report is None or not report.name:
+            return named or self.words("reader.unnamed")
+        return self.words("reader.unnamed_file", name=clean(report.name))
 
     def day(self, document: str) -> date | None:
         """Return the last day that a report can be of, None where it is undated."""
@@ -89,8 +94,8 @@ class Sources(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def anchor(kind: str, *parts: str) -> str:
-    """Return an id for the page made of `parts`, which may be any text."""
-    told = "-".join(parts)
+    """Return an id for the page made of `parts`, which may be any text; of a long number the beginning is enough."""
+    told = "-".join(part[:ENOUGH] if LONG.fullmatch(part) else part for part in parts)
     plain = all(char.isascii() and (char.isalnum() or char == "-") for char in told) and told
     return f"{kind}-{told if plain else sha256(told.encode('utf-8', 'replace')).hexdigest()[:24]}"
 
@@ -101,7 +106,8 @@ def row_anchor(event: Event, toll: Toll) -> str:
 
 
 def laid_out(picture: Picture, words: Words) -> Sources:
-    """Return `picture` with its look-ups."""
+    """Return `picture` with its look-ups, its places each called by one name."""
+    picture = alike(picture, words.language)
     claims = {claim.id: claim for claim in picture.claims}
     reports = {report.document: report for report in picture.reports}
     home = {name: event.id for event in picture.events for name in event.claims}
@@ -179,19 +185,26 @@ def _is_party(fact: Fact, parties: Collection[str | None]) -> bool:
 def _names(
     facts: Sequence[Fact], keys: Mapping[str, str], reports: Mapping[str, Report], words: Words
 ) -> dict[str, str]:
-    """Return what each origin is called: as its claims' speaker is, else by its agency, else by its outlets."""
-    spoken: dict[str, Counter[str]] = defaultdict(Counter)
+    """Return what each origin is called: as its claims' speaker is, in articles in the report's language first, else by
+    its agency, else by its outlets."""
+    spoken: dict[str, Counter[tuple[bool, str]]] = defaultdict(Counter)
     carried: dict[str, list[str]] = defaultdict(list)
     for fact in facts:
         key, said_by = keys[fact.id], fact.claim.said_by
-        if said_by is not None:
-            spoken[key][party_words(said_by, words)] += 1
         report = reports.get(fact.claim.document)
-        outlet = clean(report.outlet) if report is not None and report.outlet else words("reader.unnamed")
+        if said_by is not None:
+            language = report.language if report is not None else None
+            spoken[key][language in OWN[words.language], speaker_words(said_by, language, words)] += 1
+        outlet = clean(report.outlet) if report is not None and report.outlet else words("sentence.unnamed")
         if outlet not in carried[key]:
             carried[key].append(outlet)
     agency = {f"body:{one.id}": one.names[0] for one in agencies()}
     return {
-        key: spoken[key].most_common(1)[0][0] if spoken[key] else agency.get(key) or ", ".join(outlets[:3])
+        key: _most(spoken[key]) if spoken[key] else agency.get(key) or ", ".join(outlets[:3])
         for key, outlets in carried.items()
     }
+
+
+def _most(spoken: Counter[tuple[bool, str]]) -> str:
+    """Return the name used most often, of those in the report's language where there are any."""
+    return min(spoken, key=lambda one: (not one[0], -spoken[one]))[1]

@@ -12,6 +12,8 @@ from belegg.model.errors import BeleggError
 
 Language = Literal["nb", "en"]
 LANGUAGES: tuple[Language, ...] = ("nb", "en")
+OWN: dict[Language, tuple[str, ...]] = {"nb": ("nb", "nn"), "en": ("en",)}
+"""The languages of articles whose words a report in each language can use as they stand."""
 Entry = str | tuple[str, str]
 FORMS = (
     "page", "nav", "count", "overview", "events", "reader", "timeline", "displacement", "actors", "map", "method",
@@ -27,7 +29,8 @@ class ReportWordsError(BeleggError):
 class Words(msgspec.Struct, frozen=True, kw_only=True):
     """The words of one language. `groups` holds the tables of the file; a pair is the form for one and for many.
 
-    `place_on` are places, and `place_on_endings` ends of names, that take "on" where others take "in"."""
+    `place_on` are places, and `place_on_endings` ends of names, that take "on" where others take "in";
+    `pronouns` are words of any language that are no name of one who speaks."""
 
     language: Language
     name: str
@@ -40,6 +43,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     months_short: tuple[str, ...]
     place_on: tuple[str, ...]
     place_on_endings: tuple[str, ...]
+    pronouns: tuple[str, ...]
     tables: dict[str, dict[str, Entry]]
 
     def __call__(self, key: str, /, **values: object) -> str:

@@ -1,18 +1,17 @@
 """The map of the report: what happened where, how surely and how precisely, with a table for who cannot see it."""
 
-from functools import cache
+from collections.abc import Sequence
 
 import msgspec
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from belegg.model.picture import Picture
 from belegg.show.report.map.frame import HEIGHT, WIDTH, Frame, frame
 from belegg.show.report.map.labels import Label, labels
 from belegg.show.report.map.land import Land, land
 from belegg.show.report.map.marks import Mark, One, apart, days, mark, one
 from belegg.show.report.map.spots import Spot, boxes, inside, spots
-from belegg.show.report.sources import SHAPES, Sources, laid_out
+from belegg.show.report.sources import SHAPES, Sources
+from belegg.show.report.templating import template
 from belegg.show.report.words import Words
 
 KILOMETRES = 111.2
@@ -21,10 +20,11 @@ STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """A place of the table, with its events; `how` is the id of the words that say how it is drawn."""
+    """A place of the table, with its events, whether it is drawn, and its point as it is written ("" for none)."""
 
     spot: Spot
     drawn: bool
+    point: str
     events: tuple[One, ...]
 
 
@@ -44,14 +44,14 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
     layers: tuple[str, ...]
 
 
-def map_section(picture: Picture, words: Words) -> Markup | None:
-    """Return the map of a picture with its table; None where no event has a place that could be drawn."""
-    sources = laid_out(picture, words)
+def map_section(sources: Sources) -> Markup:
+    """Return the map of a picture with its table, the table alone where no event has a place that could be drawn."""
     found = spots(sources)
     around = boxes(found)
-    if not around:
-        return None
-    return Markup(_template().render(words=words, drawing=_drawing(found, frame(around), sources), w=WIDTH, h=HEIGHT))
+    drawing = _drawing(found, frame(around), sources) if around else None
+    table = drawing.table if drawing is not None else _table(found, (), sources)
+    told = {"words": sources.words, "w": WIDTH, "h": HEIGHT, "drawing": drawing, "table": table}
+    return Markup(template("drawing.html").render(told))
 
 
 def _drawing(found: tuple[Spot, ...], seen: Frame, sources: Sources) -> Drawing:
@@ -59,7 +59,7 @@ def _drawing(found: tuple[Spot, ...], seen: Frame, sources: Sources) -> Drawing:
     drawn = [spot for spot in found if inside(spot, seen)]
     marks = apart([mark(spot, seen, sources) for spot in drawn])
     ground = land(seen)
-    table = [Line(spot=spot, drawn=spot in drawn, events=_ones(spot, sources)) for spot in found]
+    table = _table(found, drawn, sources)
     events = [event for line in table for event in line.events]
     span = days(events)
     named = [(at.spot.name, *at.spot.point, at.reach) for at in marks if at.spot.point is not None]
@@ -69,7 +69,7 @@ def _drawing(found: tuple[Spot, ...], seen: Frame, sources: Sources) -> Drawing:
         land=ground,
         marks=tuple(sorted(marks, key=_room)),
         labels=labels(seen, named, areas, words),
-        table=tuple(table),
+        table=table,
         beside=tuple(line for line in table if not line.drawn),
         notes=tuple(dispute.note[words.language] for dispute in ground.disputes),
         days=(span[0].isoformat(), span[1].isoformat()) if span is not None else None,
@@ -78,6 +78,19 @@ def _drawing(found: tuple[Spot, ...], seen: Frame, sources: Sources) -> Drawing:
         groups=tuple((group, shape) for group, shape in SHAPES.items() if group in told),
         layers=tuple(sorted({layer for at in marks for event in at.control for layer in event.layers}, reverse=True)),
     )
+
+
+def _table(found: Sequence[Spot], drawn: Sequence[Spot], sources: Sources) -> tuple[Line, ...]:
+    return tuple(
+        Line(spot=spot, drawn=spot in drawn, point=_point(spot, sources.words), events=_ones(spot, sources))
+        for spot in found
+    )
+
+
+def _point(spot: Spot, words: Words) -> str:
+    """Return latitude and longitude of a place as they are written, "" where it has no point or is an area."""
+    degrees = reversed(spot.point) if spot.point is not None else ()
+    return " ".join(f"{value:.3f}".replace(".", words.decimal) for value in degrees)
 
 
 def _ones(spot: Spot, sources: Sources) -> tuple[One, ...]:
@@ -94,15 +107,3 @@ def _scale(seen: Frame) -> tuple[float, int]:
     unit = seen.up / KILOMETRES
     whole = max((step for step in STEPS if step * unit <= WIDTH / 4), default=STEPS[0])
     return round(whole * unit, 1), whole
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("belegg.show.report", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("drawing.html")

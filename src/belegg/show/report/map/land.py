@@ -12,7 +12,7 @@ from belegg.world.boundaries import Box, Dispute, Division, Line, Points, around
 NEAREST, COARSER, PLENTY = 0.45, 1.7, 40_000
 """Points nearer to the last than so many units of the drawing are left out; how much more where it gets too big; and
 how many points are plenty."""
-MOST = 420_000
+MOST = 300_000
 """How many characters the land may take."""
 WIDEST = 45.0
 """Degrees of latitude from which on divisions are not told apart."""
@@ -39,9 +39,10 @@ def land(frame: Frame) -> Land:
     nearest = NEAREST * max(1.0, sqrt(sum(len(line.points) for line in told) / PLENTY))
     while True:
         found = _land(frame, wanted, told, over, nearest)
-        if sum(len(path) for path in (found.ground, found.inner, found.borders, found.coasts)) <= MOST:
+        much = sum(len(path) for path in (found.ground, found.inner, found.borders, found.coasts))
+        if much <= MOST:
             return found
-        nearest *= COARSER
+        nearest *= max(COARSER, much / MOST)
 
 
 def outline(parts: Sequence[Division], frame: Frame) -> str:

@@ -7,6 +7,7 @@ from math import sqrt
 import msgspec
 
 from belegg.model.event import Event
+from belegg.model.place import Place
 from belegg.show.report.days import period_words
 from belegg.show.report.figures import Row, event_anchor, rows
 from belegg.show.report.map.frame import Frame
@@ -30,7 +31,7 @@ REACH, AROUND = 1.25, 6.0
 class One(msgspec.Struct, frozen=True, kw_only=True):
     """An event as it is marked and as its row in the table reads. `firm`: confirmed; `doubt`: drawn hatched. `layers`
     are the layers of control that it belongs to, () for other kinds; `holder` says who has control, else what is told
-    of it; `told` is all of it in a line."""
+    of it; `told` is all of it in a line; `written` is how the place is written, where that is not its name."""
 
     anchor: str
     kind: str
@@ -52,6 +53,7 @@ class One(msgspec.Struct, frozen=True, kw_only=True):
     grade_words: str
     standing: str
     told: str
+    written: str
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
@@ -156,7 +158,14 @@ def one(event: Event, sources: Sources) -> One:
         grade_words=words(f"grades.{event.grade}"),
         standing=standing,
         told=". ".join(part for part in (title, place, sums, time, *sure, standing) if part),
+        written=_written(event.place),
     )
+
+
+def _written(place: Place | None) -> str:
+    """Return how a place is written, "" where that is its name."""
+    written = clean(place.as_written) if place is not None else ""
+    return written if place is not None and written.casefold() != clean(place.name).casefold() else ""
 
 
 def _middle(spot: Spot, frame: Frame) -> tuple[float, float]:

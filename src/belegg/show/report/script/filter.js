@@ -30,7 +30,8 @@ function apply() {
     event.hidden = !fits(event, wanted);
     count += event.hidden ? 0 : 1;
   }
-  list.append(...[...events].sort(orders[wanted.sort] ?? orders.weight));
+  const sorted = [...events].sort(orders[wanted.sort] ?? orders.weight);
+  if (sorted.some((event, at) => event !== list.children[at])) list.append(...sorted);
   told.textContent = count
     ? told.dataset.form.replace("{shown}", count).replace("{all}", events.length)
     : told.dataset.none;

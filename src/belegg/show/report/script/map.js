@@ -153,7 +153,7 @@ if (drawing) {
     const first = Date.parse(days.dataset.first);
     const last = Math.round((Date.parse(days.dataset.last) - first) / day);
     const [from, to] = ["from", "to"].map((name) => document.getElementById(`map-${name}`));
-    const written = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
+    const written = new Intl.DateTimeFormat(document.documentElement.lang === "en" ? "en-GB" : "nb", { dateStyle: "long", timeZone: "UTC" });
     const told = document.getElementById("map-shown");
     const iso = (at) => new Date(first + at * day).toISOString().slice(0, 10);
 
