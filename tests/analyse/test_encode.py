@@ -7,8 +7,9 @@ from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
 from belegg.analyse.encode import Encoder
 from belegg.analyse.lemmas import WordForm, form_key, lemmatise
-from belegg.analyse.pipeline import model_path, open_pipeline, pipeline
+from belegg.analyse.pipeline import open_pipeline, pipeline
 from belegg.analyse.vectors import letter_groups, word_key
+from belegg.languages.models import model_path
 
 WORDS = ["Sju", "tyrkiske", "soldater", "ble", "drept", "i", "Idlib", "."]
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from belegg.analyse.pipeline import model_path
 from belegg.analyse.sentences import analyse
+from belegg.languages.models import model_path
 from belegg.model.document import Document, Zone
 from training import evaluate
 from training.en import gum, variation

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from belegg.analyse.pipeline import model_path, pipeline
+from belegg.analyse.pipeline import pipeline
 from belegg.analyse.sentences import LONGEST, analyse, analyse_many
+from belegg.languages.models import model_path
 from belegg.model.document import Document, Zone
 from belegg.model.errors import LanguageDataError
 from belegg.model.sentence import Sentence, Token

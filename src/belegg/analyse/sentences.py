@@ -15,15 +15,17 @@ A genitive's "'s" is a word of its own with the label case. A sentence that stan
 tokens in the case of running text (belegg.analyse.truecase); its own text stays as it is.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
+from belegg.analyse.borrow import respelling, tied
 from belegg.analyse.parse import Row, Text, parse
 from belegg.analyse.pipeline import Pipeline, pipeline
 from belegg.analyse.split import rules, split
 from belegg.analyse.tokenise import Word
 from belegg.analyse.truecase import shouted, truecased
+from belegg.languages import load
 from belegg.model.document import Document, ZoneKind
 from belegg.model.sentence import Sentence, Token
 
@@ -31,6 +33,8 @@ LONGEST = 120
 """The most words that one sentence may have; a longer one is cut, after a comma or its like if it can be."""
 
 _BATCH_WORDS = 4000
+_TAKEN_FOR = ("ADJ", "ADV", "VERB", "X", "INTJ")
+_HEADS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "appos")
 _TEXT_WORDS = 400
 
 
@@ -83,7 +87,7 @@ def _drafts(
     text = document.text
     for paragraph, zone in enumerate(document.zones):
         for start, end in split(text, zone.start, zone.end, language):
-            for first, last, words in _bounded(text, start, end, pipe.tokeniser(text, start, end)):
+            for first, last, words in _bounded(text, start, end, tied(pipe.tokeniser(text, start, end), language)):
                 wanted = bool(words) and (may_hold is None or may_hold(text[first:last]))
                 small = _small(words, language, pipe)
                 yield _Draft(paragraph, zone.kind, first, last, small or words, wanted, small is not None)
@@ -116,8 +120,10 @@ def _finish(
     pipe: Pipeline, batch: list[tuple[Document, list[_Draft]]], language: str
 ) -> Iterator[tuple[Sentence, ...]]:
     """Yield the sentences of each document of `batch`, once all are parsed together."""
-    texts = [text for _, drafts in batch for text in _texts(drafts)]
-    rows = (row for group in _groups(texts) for row in parse(pipe, group, language))
+    show = respelling(language, pipe.lists)
+    texts = [text for _, drafts in batch for text in _texts(drafts, show)]
+    lender = load.language(language).borrows or language
+    rows = (row for group in _groups(texts) for row in parse(pipe, group, lender))
     for document, drafts in batch:
         yield tuple(
             _sentence(document.text, index, draft, next(rows) if draft.parse else None)
@@ -125,13 +131,14 @@ def _finish(
         )
 
 
-def _texts(drafts: list[_Draft]) -> Iterator[Text]:
-    """Yield the words of the sentences to parse, in runs of neighbours that are not too long."""
+def _texts(drafts: list[_Draft], show: Callable[[Sequence[Word]], list[Word]] | None) -> Iterator[Text]:
+    """Yield the words of the sentences to parse, in runs of neighbours that are not too long; `show` respells them for
+    a borrowed pipeline."""
     run: list[list[Word]] = []
     length = 0
     for draft in drafts:
         if draft.parse:
-            run.append(draft.words)
+            run.append(draft.words if show is None else show(draft.words))
             length += len(draft.words)
             if length >= _TEXT_WORDS:
                 yield run
@@ -171,7 +178,7 @@ def _sentence(text: str, index: int, draft: _Draft, rows: list[Row] | None) -> S
                 start=word.start,
                 end=word.end,
                 lemma=row.lemma,
-                upos=row.upos,
+                upos=_word_class(word, row) if draft.cased else row.upos,
                 feats=row.feats,
                 dep=row.dep,
                 head=row.head,
@@ -181,3 +188,10 @@ def _sentence(text: str, index: int, draft: _Draft, rows: list[Row] | None) -> S
         ),
         parsed=draft.parse,
     )
+
+
+def _word_class(word: Word, row: Row) -> str:
+    """Return the word class of a word of a sentence in capitals: one that no list knows is a name where it stands as
+    the head of a phrase ("CASTELLAR WAS KIDNAPPED"), whatever the pipeline took it for."""
+    unknown = word.form[:1].isupper() and word.form[1:].islower()
+    return "PROPN" if unknown and row.upos in _TAKEN_FOR and row.dep in _HEADS else row.upos

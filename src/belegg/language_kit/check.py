@@ -46,8 +46,17 @@ def _examples(code: str) -> Iterator[str]:
         yield from import_module(f"belegg.extract.{part}.examples").check(code)
     yield from import_module("belegg.merge.words").check(code)
     if code in supported():
+        yield from _borrowed(code)
         yield from _clauses(code)
         yield from _frames(code)
+
+
+def _borrowed(code: str) -> Iterator[str]:
+    from belegg.analyse.borrow import borrowed, complaints
+    from belegg.analyse.pipeline import pipeline
+
+    if borrowed(code).example:
+        yield from complaints(code, pipeline(code).lists)
 
 
 def _clauses(code: str) -> Iterator[str]:

@@ -29,6 +29,12 @@ FILES = (
         type_name="Language",
     ),
     DataFile(
+        name="borrowed",
+        purpose="how words are shown to a pipeline that is borrowed from another language",
+        module="belegg.analyse.borrow",
+        type_name="BorrowedTable",
+    ),
+    DataFile(
         name="sentences",
         purpose="where sentences end: abbreviations, ordinals, months and the like",
         module="belegg.analyse.split",

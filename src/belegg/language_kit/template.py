@@ -60,6 +60,8 @@ def _language(code: str, name: str, english_name: str, inherits: str | None) -> 
     lines += [f"code = {_quoted(code)}", f"name = {_quoted(name)}", f"english_name = {_quoted(english_name)}"]
     lines.append(f"inherits = {_quoted(inherits)}" if inherits else '# inherits = "…"')
     lines.append('# pipeline = "…"  # the folder below models/ that parses it; without one the language is not read')
+    lines.append('# borrows = "…"  # the language that the pipeline was made for, where that is another')
+    lines.append('# limits = ["…"]  # what it lacks, a line each; `belegg languages` prints them, and calls it partial')
     return "\n".join(lines) + "\n"
 
 

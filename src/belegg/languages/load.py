@@ -13,13 +13,18 @@ Table = TypeVar("Table", bound=msgspec.Struct)
 
 
 class Language(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What language.toml says: the language's code and names, its parent, and its pipeline."""
+    """What language.toml says: the language's code and names, its parent, and its pipeline.
+
+    `borrows` is the language whose pipeline it is read with, where that never saw this one; lemmas are the lender's.
+    `limits` are lines that say what the language lacks; one with limits is partial, () is whole."""
 
     code: str
     name: str
     english_name: str
     inherits: str | None = None
     pipeline: str | None = None
+    borrows: str | None = None
+    limits: tuple[str, ...] = ()
 
 
 def language(code: str) -> Language:

@@ -52,7 +52,8 @@ def country_name(alpha3: str, language: str) -> str:
 
     Raises WorldDataError for a code that is not in the table."""
     names = _country(alpha3).names
-    return names.get(language) or names[FALLBACK]
+    told = _told(language).get(alpha3)
+    return told[0] if told else names.get(language) or names[FALLBACK]
 
 
 def capital_of(alpha3: str) -> str | None:
@@ -125,11 +126,21 @@ def _by_alpha2() -> dict[str, str]:
 def _names(language: str) -> dict[str, str]:
     table: dict[str, str] = {}
     for country in countries():
-        known = [country.names.get(language) or country.names[FALLBACK]]
+        told = _told(language).get(country.alpha3)
+        known = [*(told or (country.names.get(language) or country.names[FALLBACK],))]
         known += [name for code, name in country.also if code in (None, language)]
         for name in known:
             table.setdefault(name, country.alpha3)
     return table
+
+
+@cache
+def _told(language: str) -> dict[str, tuple[str, ...]]:
+    """Return what a language without a column of its own calls the countries, by alpha-3 code, the name shown first."""
+    name = f"country_names_{language}.tsv"
+    if not (files("belegg") / "world" / "data" / name).is_file():
+        return {}
+    return {alpha3: tuple(names.split("|")) for alpha3, names in rows(name, columns=2)}
 
 
 @cache
@@ -150,7 +161,11 @@ def _capitals() -> dict[str, str]:
 @cache
 def _demonyms(language: str) -> dict[str, Demonym]:
     table: dict[str, Demonym] = {}
-    for code, word, alpha3, form, number, lemma in rows("demonyms.tsv", columns=6):
+    told = [cells for code, *cells in rows("demonyms.tsv", columns=6) if code == language]
+    own = f"demonyms_{language}.tsv"
+    if (files("belegg") / "world" / "data" / own).is_file():
+        told += rows(own, columns=5)
+    for word, alpha3, form, number, lemma in told:
         demonym = Demonym(
             word=word,
             alpha3=alpha3 or None,
@@ -158,8 +173,7 @@ def _demonyms(language: str) -> dict[str, Demonym]:
             plural=number == "plural" if number else None,
             lemma=lemma,
         )
-        if code == language:
-            table.setdefault(word, demonym)
+        table.setdefault(word, demonym)
     return table
 
 

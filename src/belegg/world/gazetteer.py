@@ -64,8 +64,10 @@ def openers() -> frozenset[str]:
 
 @cache
 def _called() -> dict[str, str]:
-    """Return what the gazetteer calls the places that English names otherwise, by the English name lightly folded."""
-    return {light(name): called for name, called in rows("place_names_en.tsv", columns=2)}
+    """Return what the gazetteer calls the places that other languages name otherwise, by their name lightly folded."""
+    folder = files("belegg") / "world" / "data"
+    told = sorted(path.name for path in folder.iterdir() if path.name.startswith("place_names_"))
+    return {light(name): called for each in reversed(told) for name, called in rows(each, columns=2)}
 
 
 @cache
