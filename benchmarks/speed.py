@@ -79,8 +79,8 @@ def bare(texts: Sequence[str], seconds: float) -> float:
     from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
     import belegg.analyse.norwegian  # noqa: F401  registers the language that the pipeline names
-    from belegg.analyse.pipeline import model_path
     from belegg.analyse.vectors import WordVectors
+    from belegg.languages.models import model_path
 
     path = model_path("nb")
     nlp = spacy.load(path)

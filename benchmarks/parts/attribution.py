@@ -5,7 +5,8 @@ FOLDER holds dev/text and dev/attributions (Newell and others; brat). The rule o
 - Marked is every attribution with a source, a cue and a content; those without a source are left out. Where a text was
   annotated more than once, the annotation whose file comes first by name is taken.
 - Found is every cue by which the program gives a speaker to some words: the words of the speaker, the cue, and all that
-  is laid in the speaker's mouth by it, be it in other sentences too.
+  is laid in the speaker's mouth by it, be it in other sentences too. The words of the speaker may be a pronoun; whether
+  the program knows who is meant by it is not asked, as PolNeAR does not say it.
 - Found is right where source, cue and content each share a character with those of one marked attribution, one to one.
 - PolNeAR marks wishes, plans and attitudes ("Trump wants", "she blamed") as well as what is said. The share of them
   that is found where the marked cue holds a verb or noun of speech (SPEECH) is told beside it, as recall.
@@ -88,8 +89,7 @@ def ours(text: str) -> list[Attribution]:
     whose = _sources(sentences, parts)
     said: dict[Stretch, list[Stretch]] = {}
     for scope in parts.scopes:
-        if scope.speaker is not None:
-            said.setdefault((scope.cue_start, scope.cue_end), []).append((scope.start, scope.end))
+        said.setdefault((scope.cue_start, scope.cue_end), []).append((scope.start, scope.end))
     found = []
     for cue, content in said.items():
         source = whose.get(cue[0])

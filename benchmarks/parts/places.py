@@ -4,23 +4,28 @@ FOLDER holds TR-News.xml (Kamalloo and Rafiei). The rule of the score, per artic
 
 - A toponym is right where the words found share a character with the words marked, one to one. The share that begins
   and ends alike is told beside it. TR-News marks the adjective of a country ("Turkish") as a toponym; what the program
-  knows to be such an adjective therefore counts as found, although no claim takes it for a place. What points back
+  knows to be such an adjective therefore counts as found, although no claim takes it for a place; so does a country's
+  name within a longer one ("US Geological Survey", "EU-Canada"), which TR-News marks too. What points back
   to a place without naming it ("the country", "there") is no toponym and does not count.
 - Where a toponym is right, its place is right within 161 km (100 miles) of the point marked. For a country no
   point is given; it is right where a country is marked, and the same one; so is a first-order division that is
-  the one marked by its name (two gazetteers' middles of a state can lie hundreds of kilometres apart). A place without
-  a point is wrong otherwise. Marked words without a point are left out of this second figure. Marks whose offsets do
-  not fit their words are moved to the nearest place where those words stand.
+  the one marked by its name (two gazetteers' middles of a state can lie hundreds of kilometres apart), or a part of
+  it that tells the division's name ("northern California", of which TR-News marks the state). A place without a point
+  is wrong otherwise. Marked words without a point are left out of this second figure. Marks whose offsets do not fit
+  their words are moved to the nearest place where those words stand.
 - The peer takes every longest run of capitalised words that the same gazetteer has, and its most populous namesake."""
 
 import argparse
 import math
+import re
 import sys
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from belegg.model.place import Place
+from belegg.model.sentence import Sentence
 from belegg.world.countries import country_by_name, country_of_demonym
 from belegg.world.gazetteer import lookup
 from belegg.world.spelling import light
@@ -31,8 +36,9 @@ from benchmarks.parts.tallies import HALVES, LOOKED_AT, Tally, half, pairs, rate
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "tr-news"
 NEAR_KM = 161.0
 EARTH_KM = 6371.0
-FIRST_ORDER = 4
+FIRST_ORDER, AREA = 4, 5
 WIDEST = 4
+WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+")
 Point = tuple[float, float]
 
 
@@ -109,6 +115,27 @@ def is_near(found: Toponym, wanted: Toponym) -> bool:
     return wanted.point is not None and distance(found.point, wanted.point) <= NEAR_KM
 
 
+def _part_of(place: Place) -> str:
+    """Return the first-order division that the place is a part of by its own name, "" for none."""
+    division = light(place.admin1 or "")
+    return division if place.precision == AREA and division and division in light(place.name) else ""
+
+
+def _within_names(sentence: Sentence) -> Iterator[tuple[int, int, str | None]]:
+    """Yield where adjectives of countries stand, and the names of countries in longer names or words, with the country
+    (None for more than one country's)."""
+    words = [(found.start(), found.end(), found[0]) for found in WORD.finditer(sentence.text)]
+    for at, (start, end, word) in enumerate(words):
+        pair = sentence.text[start : words[at + 1][1]] if at + 1 < len(words) else ""
+        for text, stop in ((pair, start + len(pair)), (word, end)):
+            demonym = country_of_demonym(text, "en") if text[:1].isupper() else None
+            named = country_by_name(text, "en") if text[:1].isupper() else None
+            if (demonym is not None and demonym.form == "adjective") or named is not None:
+                country = named or (demonym.alpha3 if demonym is not None else None)
+                yield sentence.start + start, sentence.start + stop, country
+                break
+
+
 def ours(article: Article) -> list[Toponym]:
     """Return the places that the program finds, and the adjectives of countries that it knows."""
     document, sentences, parts = parts_of(article.text, language="en")
@@ -119,15 +146,13 @@ def ours(article: Article) -> list[Toponym]:
         place = location.place
         point = None if place.latitude is None or place.longitude is None else (place.latitude, place.longitude)
         span = original(document, location.start, location.end)
-        division = light(place.name) if place.precision == FIRST_ORDER else ""
+        division = light(place.name) if place.precision == FIRST_ORDER else _part_of(place)
         found.append(Toponym(*span, point, place.country if point is None else None, division))
     for sentence in sentences:
-        for token in sentence.tokens:
-            demonym = country_of_demonym(token.text, "en") if token.text[:1].isupper() else None
-            if demonym is not None and demonym.form == "adjective":
-                span = original(document, token.start, token.end)
-                if not any(one.start < span[1] and span[0] < one.end for one in found):
-                    found.append(Toponym(*span, None, demonym.alpha3))
+        for start, end, country in _within_names(sentence):
+            span = original(document, start, end)
+            if not any(one.start < span[1] and span[0] < one.end for one in found):
+                found.append(Toponym(*span, None, country))
     return sorted(found, key=lambda one: one[:2])
 
 

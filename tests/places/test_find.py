@@ -62,6 +62,22 @@ def test_an_unknown_village_is_kept_without_a_point() -> None:
     assert country.place.country == "AFG"
 
 
+def test_of_villages_called_alike_none_is_pointed_at_where_nothing_tells_which() -> None:
+    (village,) = (
+        one for one in places("Tolv ble drept i landsbyen Uspenivka i Ukraina.") if one.place.name != "Ukraina"
+    )
+    assert (village.place.name, village.place.country, village.place.precision) == ("Uspenivka", "UKR", 1)
+    assert (village.place.id, village.place.latitude, village.place.admin1) == (None, None, None)
+    assert "Donetsk" in {one.admin1 for one in village.runners_up}
+    assert "several villages" in " ".join(village.rule)
+
+
+def test_of_villages_called_alike_the_one_close_to_another_place_is_meant() -> None:
+    found = places("Soldatene rykket fram fra Myrnohrad. Tolv ble drept i landsbyen Uspenivka i Donetsk i Ukraina.")
+    village = next(one for one in found if one.place.name == "Uspenivka")
+    assert village.place.admin1 == "Donetsk" and village.place.latitude is not None
+
+
 def test_a_stand_in_tells_where_it_was_resolved_from() -> None:
     found = places("Kampene raser i Taftanaz i Syria. Opprørerne har trukket seg ut av byen.")
     assert found[-1].place.as_written == "byen"

@@ -3,7 +3,7 @@
 import msgspec
 
 from belegg.extract.actors.drafts import Side
-from belegg.extract.actors.names import Reading
+from belegg.extract.actors.names import Hit, Reading
 from belegg.extract.actors.tables import Sides, actors_table
 from belegg.extract.actors.words import Tie, known_names, prefixes
 from belegg.model.errors import LanguageDataError
@@ -65,7 +65,10 @@ def read_left(reading: Reading, start: int, found: Modifiers) -> int | None:
             found.first = index
         elif hit is not None:
             if hit.compound is None and (
-                hit.genitive or _case_of_s(reading, hit.last) or _modifies_next(reading, hit.last)
+                hit.genitive
+                or _case_of_s(reading, hit.last)
+                or _modifies_next(reading, hit.last)
+                or (hit.last + 1 == start and _made_small(reading, hit))
             ):
                 found.sides[:0] = [(hit.side(), index)]
                 found.first = hit.first
@@ -98,6 +101,12 @@ def _modifies_next(reading: Reading, last: int) -> bool:
     if not small_words(reading.language).articles:
         return False
     return not reading.parsed or (token.head > last and token.dep in _FIRST_PARTS)
+
+
+def _made_small(reading: Reading, hit: Hit) -> bool:
+    """Return whether a name stood in capitals and its words were written small, so that the tree knows no name there
+    ("SHINING PATH GUERRILLAS")."""
+    return hit.known.text[0].isupper() and reading.sentence.tokens[hit.last].text.islower()
 
 
 def _case_of_s(reading: Reading, index: int) -> bool:

@@ -100,16 +100,28 @@ def _hits(sentence: Sentence, words: tuple[Word, ...], setting: Setting) -> list
     lower = sentence.text.lower()
     after = -1
     for token, known in zip(sentence.tokens, words, strict=True):
-        if not known.keys or token.index <= after or len(lower) != len(sentence.text):
+        small = _made_small(sentence, token)
+        keys = word(token.text.capitalize(), setting.language).keys if small else known.keys
+        if not keys or token.index <= after or len(lower) != len(sentence.text):
             continue
-        hit = _hit(sentence, lower, token.index, known.keys, setting)
+        hit = _hit(sentence, lower, token.index, keys, setting, single=bool(known.keys) or not small)
         if hit is not None and not _refused(sentence, hit, words, setting.language):
             found.append(hit)
             after = hit.last
     return found
 
 
-def _hit(sentence: Sentence, lower: str, first: int, keys: tuple[str, ...], setting: Setting) -> Hit | None:
+def _made_small(sentence: Sentence, token: Token) -> bool:
+    """Return whether a word stands in capitals and was written small as a word of the language ("ARMY OF NATIONAL
+    LIBERATION"): it may still open a name of several words."""
+    written = sentence.text[token.start - sentence.start : token.end - sentence.start]
+    return len(written) > 1 and written.isupper() and token.text.islower()
+
+
+def _hit(
+    sentence: Sentence, lower: str, first: int, keys: tuple[str, ...], setting: Setting, *, single: bool = True
+) -> Hit | None:
+    """Return the longest name that stands at the token `first`; names of one word only where `single` is set."""
     start = sentence.tokens[first].start - sentence.start
     names = known_names(setting.language)
     best: Hit | None = None
@@ -117,7 +129,7 @@ def _hit(sentence: Sentence, lower: str, first: int, keys: tuple[str, ...], sett
         for known in names[key]:
             if best is not None and len(known.text) <= len(best.known.text):
                 break
-            if lower.startswith(known.lower, start):
+            if (single or " " in known.text) and lower.startswith(known.lower, start):
                 hit = _fit(sentence, first, start, known, setting)
                 if hit is not None:
                     best = hit

@@ -14,7 +14,7 @@ from belegg.extract.assemble.limits import (
     things_before,
     unknown_thing,
 )
-from belegg.extract.assemble.needs import follows, is_barred, is_human, is_met, is_of_unit, names
+from belegg.extract.assemble.needs import follows, is_barred, is_human, is_met, is_of_unit, is_unnamed, names
 from belegg.extract.assemble.roles import Cast, cast, is_armed, is_force
 from belegg.extract.frames.lexicon import is_one_of
 from belegg.extract.frames.phrases import Phrase
@@ -230,7 +230,7 @@ def _speaks_of_people(context: Context, frame: Frame, phrase: Phrase, quantity: 
     """Return whether a count of nothing known may be one of people: a bare number, or a noun that sounds like them."""
     if quantity.noun is None and quantity.form == "none" and _of_more(context, quantity):
         return False
-    if quantity.noun is None:
+    if is_unnamed(context, quantity):
         return quantity.form in ("number", "repeat", "none", "all") and not follows(context, quantity, "unit")
     if frame.kind != "casualties" or frame.weak or names(context, phrase, "animal", frame.sentence):
         return False

@@ -12,6 +12,7 @@ from belegg.model.parts import Frame, Party, Quantity
 from belegg.model.sentence import Token
 
 KINDS = ("casualties",)
+HOMED = ("person", "household")
 JOINT_REACH = 5
 LOOK_BACK = 2
 BREAKING = (":", "–", "—", "-")
@@ -38,12 +39,34 @@ def with_elliptic(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
                 part = _continued(context, whole, phrase, quantity)
                 kept.append(replace(part, whole=whole, target=phrase.party or part.target))
                 continue
+            same = _restated(context, kept, quantity)
+            if same is not None:
+                kept.append(_continued(context, same, phrase, quantity))
+                continue
             if not _is_bare(context, quantity) and not _is_added(context, phrase, quantity):
                 continue
             source = _source(kept, quantity)
             if source is not None and source.quantity is not None and _goes_on(context, source.quantity, quantity):
                 kept.append(_continued(context, source, phrase, quantity))
     return sorted(kept, key=lambda draft: (draft.sentence, draft.anchor))
+
+
+def _restated(context: Context, kept: Sequence[Draft], quantity: Quantity) -> Draft | None:
+    """Return the count of people or households that a bracket right after it tells in the other ("2,300 families
+    (13,800 people) were displaced"), None where the bracket tells something else."""
+    tokens = context.sentences[quantity.sentence].tokens
+    opened = quantity.first > 1 and tokens[quantity.first - 1].text == "("
+    end = quantity.noun if quantity.noun is not None else quantity.last
+    closed = end + 1 < len(tokens) and tokens[end + 1].text == ")"
+    if not (opened and closed) or quantity.unit not in HOMED or quantity.of_previous:
+        return None
+    for draft in kept:
+        told = draft.quantity
+        if draft.kind != "displacement" or told is None or told.sentence != quantity.sentence or told.noun is None:
+            continue
+        if told.noun == quantity.first - 2 and told.unit in HOMED and told.unit != quantity.unit:
+            return draft
+    return None
 
 
 def _tally(context: Context, kept: Sequence[Draft], draft: Draft) -> Draft | None:

@@ -16,6 +16,8 @@ BUILT = ("building", "house", "school", "hospital", "bridge", "power_station", "
 AIRBORNE = ("drone", "missile", "aircraft", "helicopter")
 NEVER_HIT = ("missile", "munition", "drone")
 """What hits others: only shot down or blown up is it a loss."""
+SENT = ("missile", "munition")
+"""One of these that is "destroyed" or goes off has done its work."""
 
 
 def is_journey(context: Context, frame: Frame, phrase: Phrase) -> bool:
@@ -49,11 +51,16 @@ def is_loss(context: Context, frame: Frame, phrase: Phrase, quantity: Quantity) 
         return False
     if quantity.item in NEVER_HIT and frame.mode in ("hit", "damaged"):
         return False
-    if quantity.item == "missile" and quantity.high == 1:
+    if is_spent(quantity):
         return False
     if quantity.item in BUILT and frame.mode == "captured":
         return False
     return quantity.unit != "place" or (frame.mode in WRECKED and not _others(context, frame, phrase))
+
+
+def is_spent(quantity: Quantity) -> bool:
+    """Return whether one missile or bomb is counted: what "destroyed" says of it is that it went off."""
+    return quantity.item in SENT and quantity.high == 1
 
 
 def _others(context: Context, frame: Frame, phrase: Phrase) -> bool:

@@ -31,10 +31,18 @@ def _are_people(context: Context, frame: Frame, phrase: Phrase) -> bool:
     quantity = phrase.quantity
     if quantity is None or quantity.unit not in ("person", None) or quantity.form not in ("number", "repeat"):
         return quantity is not None and quantity.unit == "person" and quantity.noun is not None
-    if quantity.noun is not None:
+    if not is_unnamed(context, quantity):
         return quantity.unit == "person" or is_of(context, phrase, "folk", frame.sentence)
     known = _are_own(context, quantity) or _is_part_of_people(context, quantity)
     return known or _follows_people(context, frame, quantity)
+
+
+def is_unnamed(context: Context, quantity: Quantity) -> bool:
+    """Return whether a number stands without a noun of its own: alone, or before "others"."""
+    if quantity.noun is None:
+        return True
+    tokens = context.sentences[quantity.sentence].tokens
+    return quantity.unit is None and tokens[quantity.noun].text.lower() in clause_words(context.language).others
 
 
 def is_of(context: Context, phrase: Phrase, group: str, sentence: int) -> bool:

@@ -30,8 +30,17 @@ class Cast(msgspec.Struct, frozen=True, kw_only=True):
         return self.parties[0] if self.parties else None
 
 
-def cast(context: Context, frame: Frame, role: str, *, fits: Callable[[Party], bool] = lambda _: True) -> Cast:
-    """Return the parties that fill `role` of `frame`: named ones first, then what a noun's adjective tells."""
+def cast(
+    context: Context,
+    frame: Frame,
+    role: str,
+    *,
+    fits: Callable[[Party], bool] = lambda _: True,
+    past: tuple[Frame, ...] = (),
+) -> Cast:
+    """Return the parties that fill `role` of `frame`: named ones first, then what a noun's adjective tells.
+
+    `past` are the events gone through already; two that stand by each other never go round in a ring."""
     for filler in frame.fillers:
         if filler.role != role:
             continue
@@ -42,7 +51,7 @@ def cast(context: Context, frame: Frame, role: str, *, fits: Callable[[Party], b
         parties = parties or (_from_arms(context, filler, phrase) if role == "actor" else ())
         if parties:
             return Cast(parties=parties, rule=(f"{role} through {filler.slot}",))
-        through = _through_event(context, filler, role)
+        through = _through_event(context, filler, role, (*past, frame))
         if through:
             return Cast(parties=through, rule=(f"{role} through the {role} of the event that is its {filler.slot}",))
     if role == "actor":
@@ -109,12 +118,14 @@ def state(context: Context, location: Location, country: str) -> Party:
     )
 
 
-def _through_event(context: Context, filler: Filler, role: str) -> tuple[Party, ...]:
+def _through_event(context: Context, filler: Filler, role: str, past: tuple[Frame, ...]) -> tuple[Party, ...]:
     """Return who stands behind an attack that fills the role ("artilleriangrepet som drepte fem")."""
     if role != "actor":
         return ()
     event = context.frame_at(filler.sentence, filler.head, "attack")
-    return cast(context, event, "actor").parties if event is not None and event.voice == "noun" else ()
+    if event is None or event.voice != "noun" or event in past:
+        return ()
+    return cast(context, event, "actor", past=past).parties
 
 
 def _from_modifier(context: Context, frame: Frame) -> Cast:

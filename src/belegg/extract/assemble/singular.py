@@ -10,7 +10,7 @@ from belegg.model.actor import Actor
 from belegg.model.count import Count
 from belegg.model.parts import Frame, Party
 
-SURE = 2.0
+SURE = 1.8
 PERSON = "PER"
 ONE = "one person, named in the singular"
 MODES = ("killed", "wounded", "captured", "released", "missing", "neutralised")

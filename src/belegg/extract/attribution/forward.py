@@ -152,6 +152,8 @@ def _clause(reading: Reading, after: int) -> int | None:
             return at + 1
         if reading.words[at] == ":":
             return at + 1
+        if reading.words[at] == "," and reading.has(at + 1, "comma_before"):
+            continue
         if reading.words[at] in STOPS - {"(", ")"} or (is_finite(reading, at) and not own_side(reading, at)):
             return None
         if reading.has(at, "relative") or reading.has(at, "infinitive_mark"):
@@ -182,7 +184,7 @@ def _object(reading: Reading, first: int, after: int, form: VerbForm, *, before:
         counted = any(_counts(reading, at) for at in range(first + 1, min(first + 5, reading.closing)))
         return _cut(reading, first, form) if done and counted else None
     if "object" in takes:
-        return _cut(reading, first, form)
+        return None if _is_near(reading, first, form) else _cut(reading, first, form)
     if "bare" in takes and before and not reading.has(first, "joins"):
         ends = STOPS - QUOTES
         stop = next((at for at in range(first, reading.closing) if reading.words[at] in ends), reading.closing)

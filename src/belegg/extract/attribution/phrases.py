@@ -7,6 +7,9 @@ from belegg.model.sentence import Sentence, Token
 
 QUOTES = frozenset('«»"“”„')
 DASHES = frozenset("–—-−")
+TYPED = {"''": '"', "``": '"'}
+"""How quotation marks are typed on a keyboard without them."""
+BOTH = {"that": "infinitive_mark", "infinitive_mark": "that"}
 STOPS = frozenset(".,;:?!…()[]") | QUOTES | DASHES
 
 
@@ -23,8 +26,15 @@ class Reading(msgspec.Struct, frozen=True):
     places: frozenset[int] = frozenset()
 
     def has(self, index: int, name: str) -> bool:
-        """Return whether the word at `index` is in the list called `name`; False outside the sentence."""
-        return 0 <= index < len(self.words) and self.words[index] in self.lexicon.sets[name]
+        """Return whether the word at `index` is in the list called `name`; False outside the sentence.
+
+        Where one word both joins clauses and marks infinitives, the parse tells which it does here."""
+        if not (0 <= index < len(self.words) and self.words[index] in self.lexicon.sets[name]):
+            return False
+        other = BOTH.get(name)
+        if other is None or self.words[index] not in self.lexicon.sets[other]:
+            return True
+        return (self.tokens[index].upos == "PART") == (name == "infinitive_mark")
 
     def word(self, index: int) -> str:
         """Return the lower-case word at `index`, "" outside the sentence."""
@@ -39,7 +49,7 @@ def read(
     sentence: Sentence, lexicon: Lexicon, persons: frozenset[int] = frozenset(), places: frozenset[int] = frozenset()
 ) -> Reading:
     """Return the reading of `sentence`."""
-    words = tuple(token.text.lower() for token in sentence.tokens)
+    words = tuple(TYPED.get(token.text, token.text.lower()) for token in sentence.tokens)
     closing = len(words)
     while closing and words[closing - 1] in (".", "!", "?", "…", "...", ".»"):
         closing -= 1

@@ -78,13 +78,15 @@ class StandingEntry(Example, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The small words that phrases and clauses are read by, all lower-case. `blame` opens what one is blamed for;
     `genitive_marks` are those of a language that marks owners by a word; the verbs of clauses set after what is said
-    may follow their subject where one of the marks `subject_first` stands before it ("…, the army said")."""
+    may follow their subject where one of the marks `subject_first` stands before it ("…, the army said"); a comma
+    always stands before one of `comma_before`, and parts nothing there ("siger, at …")."""
 
     name_particles: tuple[str, ...] = ()
     clause_openers: tuple[str, ...] = ()
     passive: tuple[str, ...] = ()
     that: tuple[str, ...] = ()
     infinitive_mark: tuple[str, ...] = ()
+    comma_before: tuple[str, ...] = ()
     perfect: tuple[str, ...] = ()
     able: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from belegg.extract.frames.lexicon import Lexicon, lexicon
+import msgspec
+
+from belegg.extract.frames.lexicon import Lexicon, Word, lexicon, typical
 from belegg.extract.frames.phrases import Phrase, SentenceParts, by_sentence, phrases
 from belegg.extract.frames.segments import cut
 from belegg.extract.frames.slots import Setting, slots
@@ -10,7 +12,7 @@ from belegg.extract.frames.triggers import Trigger, compound_mode, triggers
 from belegg.extract.frames.voice import Reading, read
 from belegg.extract.frames.words import ClauseWords, clause_words
 from belegg.model.parts import Filler, Frame, Parts
-from belegg.model.sentence import Sentence
+from belegg.model.sentence import Sentence, Token
 
 ROLES = ("actor", "target", "counted", "place", "topic")
 
@@ -28,6 +30,35 @@ def find(settings: Sequence[Setting | None], *, language: str) -> tuple[Frame, .
     """Return the frames of the document, in order; each role's candidates stand best first."""
     known, words = lexicon(language), clause_words(language)
     return tuple(frame for setting in settings if setting is not None for frame in _in_setting(setting, known, words))
+
+
+def open_at(setting: Setting, token: int, kind: str, mode: str | None, *, language: str) -> Frame | None:
+    """Return the frame of `kind` that the word at `token` would open, with the roles that such words mostly have; None
+    where its form cannot be meant so. The lexicon need not know the word."""
+    told = setting.sentence.tokens[token]
+    shape = "verb" if told.upos in ("VERB", "AUX") else "noun"
+    word = Word(
+        kind=kind,
+        entry=msgspec.structs.replace(typical(language, kind, shape), mode=mode),
+        shape=shape,
+        tense=_tense(told) if shape == "verb" else "",
+        definite=shape == "noun" and "Definite=Def" in told.feats,
+        name=told.lemma,
+    )
+    trigger = Trigger(index=token, first=token, last=token, word=word)
+    reading = read(setting.sentence, trigger, setting.segments, clause_words(language))
+    return _frame(setting, trigger, reading, lexicon(language)) if reading is not None else None
+
+
+def _tense(token: Token) -> str:
+    """Return the column of forms that a verb's features put it in."""
+    if "Voice=Pass" in token.feats and "VerbForm=Part" not in token.feats:
+        return "passive"
+    if "VerbForm=Fin" in token.feats:
+        return "past" if "Tense=Past" in token.feats else "present"
+    return {"VerbForm=Part": "participle", "VerbForm=Ger": "gerund"}.get(
+        next((each for each in token.feats.split("|") if each.startswith("VerbForm=")), ""), "infinitive"
+    )
 
 
 def _setting(sentence: Sentence, parts: SentenceParts, known: Lexicon, words: ClauseWords) -> Setting:

@@ -1,5 +1,6 @@
 """The words that open a frame, as the language's data has them, compiled for look-up by form."""
 
+from collections import Counter
 from collections.abc import Callable
 from functools import cache, lru_cache
 from itertools import product
@@ -228,6 +229,19 @@ def lexicon(code: str) -> Lexicon:
         bars={kind: all_frames(code, kind).bar for kind in KINDS},
         strict=clause_words(code).tells_participles,
     )
+
+
+@cache
+def typical(code: str, kind: str, shape: str) -> Entry:
+    """Return an entry with the roles that most words of `kind` and `shape` ("verb", "noun") have, and no forms."""
+    entries = [
+        word.entry
+        for found in lexicon(code).words.values()
+        for word in found
+        if (word.kind, word.shape) == (kind, shape)
+    ]
+    roles = Counter(entry.roles for entry in entries)
+    return Entry(forms=(), roles=roles.most_common(1)[0][0] if roles else Roles(), example="")
 
 
 def _groups(code: str) -> dict[str, tuple[Group, ...]]:

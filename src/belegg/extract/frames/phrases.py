@@ -60,6 +60,8 @@ def phrases(sentence: Sentence, parts: SentenceParts, segments: Segments, words:
         heads.setdefault(moment.last, {})["moment"] = moment
     for quantity in parts.quantities:
         head = quantity.noun if quantity.noun is not None else quantity.last
+        if head < quantity.first and "quantity" in heads.get(head, {}):
+            head = quantity.last  # the noun is counted whole before: "of the 400 soldiers, 50 were killed"
         heads.setdefault(head, {}).setdefault("quantity", quantity)
     inside = {index for quantity in parts.quantities for index in range(quantity.first, quantity.last + 1)}
     inside |= {index for location in parts.locations for index in range(location.first, location.last)}

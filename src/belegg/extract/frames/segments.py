@@ -14,7 +14,7 @@ from belegg.model.sentence import Sentence, Token
 Opening = Literal["main", "sub", "rel", "inf", "vp", "aside"]
 
 
-CLOSING = {"–": "–", "—": "—", "(": ")"}
+CLOSING = {"–": "–", "—": "—", "-": "-", "(": ")"}
 ASIDE_REACH = 14
 
 
@@ -86,12 +86,18 @@ def cut(sentence: Sentence, words: ClauseWords) -> Segments:
 def _closing(sentence: Sentence, start: int) -> int:
     """Return the dash or bracket that closes what the one at `start` opens within a clause, -1 for none."""
     mark = CLOSING.get(sentence.tokens[start].text)
-    if mark is None or start == 0:
+    if mark is None or start == 0 or (mark == "-" and not _is_apart(sentence, start)):
         return -1
     for token in sentence.tokens[start + 1 : start + 1 + ASIDE_REACH]:
-        if token.text == mark:
+        if token.text == mark and (mark != "-" or _is_apart(sentence, token.index)):
             return token.index if token.index > start + 1 else -1
     return -1
+
+
+def _is_apart(sentence: Sentence, index: int) -> bool:
+    """Return whether a hyphen stands for a dash, with spaces around it."""
+    before, own, after = (sentence.tokens[at : at + 1] for at in (index - 1, index, index + 1))
+    return bool(before and after) and before[0].end < own[0].start and own[0].end < after[0].start
 
 
 def _interposed(sentence: Sentence, start: int, words: ClauseWords) -> int:

@@ -22,6 +22,7 @@ CROSSING = 3.0
 SHARING = 0.7
 RIVAL = 1.5
 ADJACENT = 4
+LABEL = 3
 BESIDE = 1.0
 HARM = ("attack", "casualties", "materiel", "displacement", "population")
 SUBJECTS = ("nsubj", "nsubj:pass", "expl")
@@ -97,6 +98,8 @@ def _is_labelled(setting: Setting, trigger: Trigger, phrase: Phrase) -> bool:
     """Return whether the trigger is a label and the count what it labels ("Fordrevne: 3,1 millioner")."""
     tokens = setting.sentence.tokens
     colon = trigger.last + 1
+    while colon < len(tokens) and colon - trigger.last <= LABEL and tokens[colon].upos in ("NOUN", "ADJ", "PROPN"):
+        colon += 1
     return colon < len(tokens) and tokens[colon].text == ":" and 0 < phrase.first - colon <= 2
 
 
@@ -146,6 +149,8 @@ def _syntactic(setting: Setting, trigger: Trigger, reading: Reading, phrase: Phr
     if trigger.rest and _follows_rest(setting, trigger, phrase):
         yield "object", ORDER + TREE
         yield "after", ORDER + TREE
+        if trigger.word.shape == "noun" and phrase.preposition:
+            yield phrase.preposition, ORDER + TREE
         return
     if trigger.word.shape == "phrase" and _ends_before(setting, trigger, phrase):
         yield "after", ORDER + TREE
@@ -178,7 +183,8 @@ def _describes(setting: Setting, phrase: Phrase) -> int:
     following = setting.sentence.tokens[phrase.last + 1 : phrase.last + 2]
     if setting.verb_second or not following or following[0].upos != "VERB":
         return -1
-    return following[0].index if "VerbForm=Part" in following[0].feats else -1
+    told = any(form in following[0].feats for form in ("VerbForm=Part", "VerbForm=Ger"))
+    return following[0].index if told else -1
 
 
 def _follows_rest(setting: Setting, trigger: Trigger, phrase: Phrase) -> bool:

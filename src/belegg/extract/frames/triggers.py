@@ -211,10 +211,14 @@ def _rest(
     if not rest:
         return ()
     texts, size = forms.texts, len(rest)
+    inserted = -1
     for start in range(index + 1, min(index + 1 + (NEAR if near else GAP), len(texts) - size + 1)):
         if texts[start] == rest[0] and (found := _row(texts, start, rest)):
             return found
         between = sentence.tokens[start]
+        inserted = max(inserted, _end_of_insertion(sentence, start)) if texts[start] == "," and not near else inserted
+        if start <= inserted:
+            continue
         if texts[start] in (".", ";", ":", "–", ",") or between.upos == "VERB" or "VerbForm=Fin" in between.feats:
             break
     if near:
@@ -229,6 +233,18 @@ def _rest(
         if texts[start : start + size] == rest:
             return tuple(range(start, start + size))
     return None
+
+
+def _end_of_insertion(sentence: Sentence, comma: int) -> int:
+    """Return the comma that closes what the one at `comma` opens where no verb stands between and "to" goes on after
+    it ("forced 4,200 people, mainly women and children, to flee"), -1 for none."""
+    for token in sentence.tokens[comma + 1 : comma + 1 + GAP]:
+        if token.text == ",":
+            after = sentence.tokens[token.index + 1 : token.index + 2]
+            return token.index if any(each.upos == "PART" for each in after) else -1
+        if token.upos in ("VERB", "AUX", "PUNCT", "SCONJ"):
+            return -1
+    return -1
 
 
 def _row(texts: tuple[str, ...], start: int, rest: tuple[str, ...]) -> tuple[int, ...]:

@@ -60,7 +60,10 @@ def _read_verb(sentence: Sentence, trigger: Trigger, segments: Segments, words: 
     stretch = _stretch(sentence, segments, trigger.index)
     auxiliaries = [each for each in stretch if each.index < trigger.index and _is_auxiliary(each, words)]
     texts = {each.text.lower() for each in auxiliaries[-3:]}
-    if words.tells_participles and not _is_form(token, tense, trigger, sentence):
+    if words.tells_participles and _is_misread(sentence, token, words):
+        if tense != "participle":
+            return None
+    elif words.tells_participles and not _is_form(token, tense, trigger, sentence):
         return None
     voice: Voice = "passive" if tense == "passive" else "active"
     attributive = False
@@ -90,6 +93,13 @@ def _read_verb(sentence: Sentence, trigger: Trigger, segments: Segments, words: 
         modality = "aim"
     negated = _is_negated(sentence, trigger, stretch, words)
     return Reading(voice=voice, finite=finite, negated=negated, modality=modality, attributive=attributive)
+
+
+def _is_misread(sentence: Sentence, token: Token, words: ClauseWords) -> bool:
+    """Return whether what was tagged a past form stands right after "were" or the like, and so is its participle."""
+    before = sentence.tokens[token.index - 1] if token.index else token
+    finite = {"VerbForm=Fin", "Tense=Past"} <= set(token.feats.split("|"))
+    return finite and before.upos == "AUX" and before.text.lower() in words.passive_auxiliaries
 
 
 def _is_finite_past(sentence: Sentence, token: Token, trigger: Trigger) -> bool:
@@ -287,7 +297,7 @@ def _modality(
         return "possible"
     if noun and _unreal_noun(sentence, first, words):
         return "possible"
-    if segment.opening == "inf":
+    if segment.opening == "inf" and not _describes(sentence.tokens[first]):
         return _infinitive_modality(sentence, segment.opener, segments, words)
     texts = [token.text.lower() for token in stretch if token.index < first and not _reaches(sentence, token)]
     if _is_hearsay([*texts, sentence.tokens[first].text.lower()], words):
@@ -297,6 +307,12 @@ def _modality(
     if any(text in words.modal_auxiliaries for text in texts):
         return "possible"
     return "fact"
+
+
+def _describes(token: Token) -> bool:
+    """Return whether a participle describes a noun, so that what it tells has happened, whatever is to come ("to assist
+    the 300 people displaced by the fighting")."""
+    return token.dep == "acl" and "Tense=Past" in token.feats and "VerbForm=Part" in token.feats
 
 
 def _reaches(sentence: Sentence, token: Token) -> bool:

@@ -22,7 +22,8 @@ class ClauseWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     of those who act, of a force's size, of a whole; `likewise` says that another comes to the same figure; a number
     before one of `compared` is a difference. A gerund after one of `aim_prepositions` is only aimed at. After
     `clause_governors` a clause may begin without a joining word. `not_denied` after a negator leave the verb true
-    ("ikke mindre enn 33 er drept"); `place_relatives` are relatives that a subject, so no verb, must follow."""
+    ("ikke mindre enn 33 er drept"); `place_relatives` are relatives that a subject, so no verb, must follow;
+    `others` after a number counts more of what was counted before."""
 
     verb_second: bool = True
     tells_participles: bool = False
@@ -77,6 +78,7 @@ class ClauseWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     side: frozenset[str] = frozenset()
     verb_prepositions: frozenset[str] = frozenset()
     still: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
     long_events: frozenset[str] = frozenset()
     example: tuple[ClauseExample, ...] = ()
 

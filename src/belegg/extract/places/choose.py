@@ -1,15 +1,15 @@
 """Decide whether a name is a place, and which of its namesakes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from math import cos, log10, radians
+from collections.abc import Iterable, Mapping, Sequence
+from math import cos, hypot, log10, radians
 
 import msgspec
 
 from belegg.extract.places.mentions import Mention, opens_name
 from belegg.extract.places.surroundings import Surroundings
 from belegg.extract.places.table import Lexicon, Sort
-from belegg.model.sentence import Sentence
+from belegg.model.sentence import Sentence, Token
 from belegg.world.countries import country_of_capital, country_of_demonym
 from belegg.world.gazetteer import Known, ambiguous
 from belegg.world.spelling import light
@@ -17,10 +17,11 @@ from belegg.world.spelling import light
 ENOUGH = 3.5
 HOME = "NOR"
 GREAT, LARGE, MIDDLING = 1_000_000, 100_000, 10_000
-WHOLE = 2.5
+WHOLE = 3.5
 TOLD = 2.0
-BESIDE = 2.0
+BESIDE, NEXT = 2.0, 2.0
 CLOSE = 1.3  # degrees
+ALIKE = 0.6  # a tenfold population
 DIVISIONS = frozenset({"admin1", "area"})
 
 
@@ -46,12 +47,14 @@ class Background(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Weighed(msgspec.Struct, frozen=True, kw_only=True):
-    """A mention with what stands around it and the namesakes, best first; `score` tells how sure a place."""
+    """A mention with what stands around it and the namesakes, best first; `score` tells how sure a place. `tied` says
+    that nothing tells the first of several villages from the next, so that no point can be given."""
 
     mention: Mention
     around: Surroundings
     known: tuple[Known, ...]
     score: float
+    tied: bool = False
 
 
 def background(
@@ -89,17 +92,22 @@ def background(
 
 
 SHORT = 3
+SMALL = ("DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX")
 
 
 def _people(sentence: Sentence, taken: set[tuple[int, int]], lexicon: Lexicon) -> set[str]:
-    """Return the words of runs of two or more capitalised words in which no sure place stands; the preposition that
-    opens a sentence ("Ved Anefis") is of no run."""
+    """Return the words of runs of two or more capitalised words in which no sure place stands; the small word that
+    opens a sentence ("Ved Anefis", "A Texas court") is of no run, nor is an office after one word ("Florida Senator
+    X")."""
     found: set[str] = set()
     run: list[str] = []
     last_end = -2
     for token in sentence.tokens:
-        opening = token.index == 0 and (token.text.lower(),) in lexicon.prepositions
-        free = opens_name(token.text) and not opening and (sentence.index, token.index) not in taken
+        word = token.text.lower()
+        apart = (token.index == 0 and _is_small(token, lexicon)) or (
+            run[:1] and not run[1:] and _names_office(word, lexicon)
+        )
+        free = opens_name(token.text) and not apart and (sentence.index, token.index) not in taken
         free = free and (bool(run) or not _in_place(sentence, token.index, lexicon))
         if free and run and token.start - last_end == 1:
             run.append(token.text)
@@ -108,6 +116,14 @@ def _people(sentence: Sentence, taken: set[tuple[int, int]], lexicon: Lexicon) -
             run = [token.text] if free else []
         last_end = token.end
     return found | ({light(word) for word in run} if run[1:] else set())
+
+
+def _is_small(token: Token, lexicon: Lexicon) -> bool:
+    return (token.text.lower(),) in lexicon.prepositions or token.upos in SMALL
+
+
+def _names_office(word: str, lexicon: Lexicon) -> bool:
+    return lexicon.joint == " " and (word in lexicon.titles or word in lexicon.bodies)
 
 
 def _in_place(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
@@ -123,11 +139,21 @@ def weigh(
     mention: Mention, around: Surroundings, sentence: Sentence, document: Background, lexicon: Lexicon
 ) -> Weighed:
     """Return the mention with its namesakes in order and the score that it is a place at all."""
-    ranked = tuple(sorted(mention.known, key=lambda place: _fit(place, mention, around, document), reverse=True))
+    fits = {place.id: _fit(place, mention, around, document) for place in mention.known}
+    ranked = tuple(sorted(mention.known, key=lambda place: fits[place.id], reverse=True))
     best = ranked[0] if ranked else None
     score = _standing(mention, best, document, doubtful=_doubtful(mention, sentence)) + _context(mention, around)
     score += _traps(mention, around, sentence, document, lexicon)
-    return Weighed(mention=mention, around=around, known=ranked, score=score)
+    return Weighed(mention=mention, around=around, known=ranked, score=score, tied=_tied(ranked, fits))
+
+
+def _tied(ranked: Sequence[Known], fits: Mapping[str, float]) -> bool:
+    """Return whether the first two are villages of one country between which nothing but their size tells."""
+    if len(ranked) < 2 or any(place.curated or place.kind != "city" for place in ranked[:2]):
+        return False
+    first, second = ranked[:2]
+    small = max(first.population, second.population) < MIDDLING
+    return small and first.country == second.country and fits[first.id] - fits[second.id] < ALIKE
 
 
 def wanted(mention: Mention, around: Surroundings) -> Sort | None:
@@ -163,17 +189,17 @@ def _told_nearby(place: Known, mention: Mention, document: Background) -> float:
     """Return what it counts that the document names another place close by, or the division that holds the place."""
     division = place.admin1 or ""
     score = 2.5 if (place.country, division) in document.inside and light(division) != light(mention.name) else 0.0
-    return score + (BESIDE if document.points and _is_beside(place, document.points) else 0.0)
+    return score + _beside(place, document.points)
 
 
-def _is_beside(place: Known, points: Sequence[tuple[float, float]]) -> bool:
-    """Return whether a place lies within a good hundred kilometres of another that the document names."""
-    if place.latitude is None or place.longitude is None:
-        return False
+def _beside(place: Known, points: Sequence[tuple[float, float]]) -> float:
+    """Return what it counts that a place lies within a good hundred kilometres of another that the document names, the
+    more the closer."""
+    if place.latitude is None or place.longitude is None or not points:
+        return 0.0
     narrow = cos(radians(place.latitude))
-    return any(
-        (north - place.latitude) ** 2 + ((east - place.longitude) * narrow) ** 2 < CLOSE**2 for north, east in points
-    )
+    apart = min(hypot(north - place.latitude, (east - place.longitude) * narrow) for north, east in points)
+    return BESIDE + NEXT * (1 - apart / CLOSE) if apart < CLOSE else 0.0
 
 
 def _alone(division: Known, mention: Mention) -> bool:
@@ -223,6 +249,7 @@ def _context(mention: Mention, around: Surroundings) -> float:
     score += 3.0 if mention.tail is not None and mention.tail != "modifier" else 0.0
     score += 2.0 if around.direction is not None else 0.0
     score += 1.0 if around.part else 0.0
+    score += 3.0 if around.heads else 0.0
     return score + (1.0 if around.joined else 0.0)
 
 

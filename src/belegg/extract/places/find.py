@@ -69,7 +69,7 @@ def _settled(
                 points.add((best.latitude, best.longitude))
             if best.kind == "admin1" and best.country and best.admin1:
                 inside.add((best.country, best.admin1))
-            if placed.known[0] != weighed.known[0] or placed.score > weighed.score:
+            if not placed.tied and (placed.known[0] != weighed.known[0] or placed.score > weighed.score):
                 held.setdefault(name, best.id)
     return replace(
         document,
@@ -125,4 +125,5 @@ def _inside(weighed: Weighed, sentence: Sentence, mentions: Sequence[Mention], w
     held = bool(ranked) and ranked[0].country in lands
     held = held and (tokens[after].text != "," or ranked[0].admin1 in divisions or words.joint == " ")
     score = weighed.score + (1.5 if held and holder.sure else 0.0)
-    return replace(weighed, known=tuple(ranked), score=score)
+    tied = weighed.tied and not divisions & {place.admin1 for place in ranked[:1]}
+    return replace(weighed, known=tuple(ranked), score=score, tied=tied)

@@ -180,6 +180,8 @@ def _place(known: Known, weighed: Weighed, written: str, *, near: bool) -> Place
     name = known.name
     if around.direction and precision == AREA:
         name = f"{around.direction}-{known.name}"
+    if weighed.tied:
+        return bare(name, written, known.country, precision)
     place = msgspec.structs.replace(_itself(known, written), name=name, precision=precision)
     return place if pointed else msgspec.structs.replace(place, id=None, latitude=None, longitude=None)
 
@@ -208,6 +210,8 @@ def _rule(weighed: Weighed, lexicon: Lexicon) -> tuple[str, ...]:
     steps = [f"places.{'country' if mention.country else 'gazetteer'} {mention.name}"]
     if weighed.known and not mention.country and not weighed.known[0].exact:
         steps.append("spelling: transliteration")
+    if weighed.tied:
+        steps.append("several villages are called so: no point")
     if around.noun or mention.tail:
         steps.append(f"{lexicon.language}/places.toml {around.noun or mention.tail}")
     if around.role:

@@ -129,7 +129,8 @@ def _furthest(sentence: Sentence, index: int, lexicon: Lexicon) -> int:
 def _single(sentence: Sentence, index: int, lexicon: Lexicon) -> Mention | None:
     text = sentence.tokens[index].text
     if lexicon.short and (full := _in_full(sentence, index, lexicon)):
-        return _mention(sentence, index, index, full, None, lookup(full))
+        divisions = tuple(place for place in lookup(full) if place.kind == "admin1")
+        return _mention(sentence, index, index, full, None, divisions or lookup(full))
     if not opens_name(text) or (
         _initials(text, lexicon) and not (index == 0 and country_of_capital(text.capitalize()))
     ):

@@ -8,6 +8,8 @@ from belegg.model.sentence import Sentence, Token
 from belegg.world.countries import Demonym, country_of_demonym
 
 REACH = 7
+HEADING = 5
+DASHES = ("–", "—", "-", "--")
 OVER = 3  # words in "over grensen til", which leads across the border
 
 
@@ -16,7 +18,8 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
 
     `noun` is what a place noun before it says it is; `nationality` the country of an adjective before it; `joined`
     says that it goes on a list whose earlier member stands just before; `runs_on` that a capitalised word which is no
-    place stands next to it; `title` that what stands before it makes it a person's name."""
+    place stands next to it; `title` that what stands before it makes it a person's name; `heads` that it opens the
+    sentence in capitals as a dateline does ("OTTAWA – The committee …")."""
 
     first: int
     role: Role | None
@@ -31,6 +34,7 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
     part: bool
     share: bool
     said: bool
+    heads: bool = False
 
 
 def surroundings(sentence: Sentence, mention: Mention, before: Mention | None, lexicon: Lexicon) -> Surroundings:
@@ -58,7 +62,19 @@ def surroundings(sentence: Sentence, mention: Mention, before: Mention | None, l
         part=mention.last + 1 < len(tokens) and tokens[mention.last + 1].text in lexicon.after,
         share=_share(tokens, mention.first - 1, lexicon),
         said=opener in lexicon.speakers,
+        heads=_heads(sentence, mention),
     )
+
+
+def _heads(sentence: Sentence, mention: Mention) -> bool:
+    """Return whether the name opens the sentence in capitals, with a dash or an agency's bracket soon after it."""
+    tokens = sentence.tokens
+    if mention.first or not mention.name.isupper() or sentence.text.isupper():
+        return False
+    after = tokens[mention.last + 1 : mention.last + 1 + HEADING]
+    if after and after[0].text == ",":
+        return any(token.text in (*DASHES, "(") for token in after) or sentence.tokens[-1] in after
+    return bool(after) and after[0].text in (*DASHES, "(")
 
 
 def _walk(
@@ -141,7 +157,8 @@ def _runs_on(sentence: Sentence, mention: Mention, before: Mention | None, lexic
     tokens = sentence.tokens
     if mention.last + 1 < len(tokens) and not mention.genitive and mention.tail is None:
         after = tokens[mention.last + 1]
-        titled = lexicon.joint == " " and after.text.lower().partition("-")[0] in lexicon.titles
+        word = after.text.lower()
+        titled = lexicon.joint == " " and (word.partition("-")[0] in lexicon.titles or word in lexicon.bodies)
         if opens_name(after.text) and not titled and after.start - tokens[mention.last].end == 1:
             return True
     index = mention.first - 1

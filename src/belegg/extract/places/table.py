@@ -129,6 +129,7 @@ class PlacesTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     parts: Words = Words()
     endings: Words = Words()
     titles: Words = Words()
+    bodies: Words = Words()
     speakers: Words = Words()
     clause: Words = Words()
     opening: Words = Words()
@@ -157,6 +158,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     parts: frozenset[str]
     endings: tuple[str, ...]
     titles: frozenset[str]
+    bodies: frozenset[str]
     speakers: frozenset[str]
     clause: frozenset[str]
     opening: frozenset[str]
@@ -201,6 +203,7 @@ def lexicon(language: str) -> Lexicon:
         parts=frozenset(raw.parts.words),
         endings=raw.endings.words,
         titles=frozenset(raw.titles.words),
+        bodies=frozenset(raw.bodies.words),
         speakers=frozenset(raw.speakers.words),
         clause=frozenset(raw.clause.words),
         opening=frozenset(raw.opening.words),

@@ -63,6 +63,8 @@ def _read(view: View, at: int, words: Lexicon) -> tuple[Draft | None, int]:
         noun, partitive = fronted, True
     if any(noun.unit in entry.literal and (number.high or 0) <= 10 for entry in entries) and noun.unit:
         number = bounds.read(view, number.core, words) or number
+    if noun.piece is None and (named := shares.labelled(view, number.first, number.last, words)):
+        noun = named
     kind = trap(view, number, noun, words, quantified=bool(entries))
     part_of_kind = _one_of_several(view, number, words) and noun.unit != "person"
     if number.one and ((number.one == "article" and noun.unit == "place") or part_of_kind):

@@ -12,6 +12,7 @@ from belegg.extract.quantities.values import read as read_value
 
 Read = tuple[Draft | None, int]
 _FILLERS = 3
+_LABEL = 6
 
 
 def read(view: View, at: int, words: Lexicon) -> Read | None:
@@ -139,6 +140,22 @@ def fronted_whole(view: View, first: int, words: Lexicon) -> Counted | None:
             noun = counted(view, _number_between(view, start, words) or at + 1, words)
             return noun if noun.unit is not None and noun.piece is not None and noun.piece < first else None
     return None
+
+
+def labelled(view: View, first: int, last: int, words: Lexicon) -> Counted | None:
+    """Return what the label before a number that stands alone counts: "Families displaced: 500"; None: no label. The
+    noun itself stands elsewhere, so no piece is given."""
+    alone = last + 1 >= len(view.pieces) or view.pieces[last + 1].kind == "mark"
+    if not alone or view.word(first - 1) != ":" or view.word(last + 1) == ":":
+        return None
+    start = first - 1
+    while start > 0 and first - start <= _LABEL and view.pieces[start - 1].kind == "word":
+        start -= 1
+    if start and view.pieces[start - 1].kind != "mark":
+        return None
+    found = [counted(view, at, words, single=True) for at in range(start, first - 1)]
+    noun = next((each for each in reversed(found) if each.unit is not None and not each.measure), None)
+    return None if noun is None else noun._replace(piece=None)
 
 
 def _number_between(view: View, at: int, words: Lexicon) -> int | None:

@@ -19,13 +19,15 @@ def _calendar(context: Context, in_year: Callable[[int], Days | None]) -> Days |
         inside = in_year(context.published[0].year)
         if inside and context.published[0] <= inside[0] and inside[1] <= context.published[1]:
             return inside
+    if context.closest:
+        return resolve.over(context.today, lambda day: resolve.closest(day, in_year))
     return resolve.over(context.today, lambda day: resolve.nearest(day, in_year, future=context.future))
 
 
 def _year_told(atom: Atom, context: Context, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return the first and last year that the expression itself tells, None where it tells none."""
-    if "year" in atom.groups:
-        year = int(atom.groups["year"])
+    if "year" in atom.groups or "year_word" in atom.groups:
+        year = int(atom.groups.get("year", 0)) or lexicon.table.words.year_word[atom.groups["year_word"]]
         return year, year
     if "rel_year" not in atom.groups:
         return None
@@ -177,8 +179,10 @@ def _ended_season(day: date, first: int) -> Days:
     return next(season for step in range(3) if (season := resolve.season_days(day.year + 1 - step, first))[1] < day)
 
 
-def year_told(atom: Atom) -> Days | None:
+def year_told(atom: Atom, lexicon: Lexicon) -> Days | None:
     """Return the year or span of years told, None where the span runs backwards."""
+    if "year_word" in atom.groups:
+        return resolve.year_days(lexicon.table.words.year_word[atom.groups["year_word"]])
     numbers = findall(
         r"\d+", " ".join(atom.groups[name] for name in ("year", "year2", "year_range") if name in atom.groups)
     )
@@ -190,8 +194,15 @@ def year_told(atom: Atom) -> Days | None:
 
 def quarter_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:
     """Return the stretch of months named, such as a quarter or half of a year; None where nothing tells the year."""
-    first, months = lexicon.table.words.stretch[atom.groups["stretch"]]
-    return _in_years(atom, context, lexicon, lambda year: resolve.month_days(year, first, months))
+    words = lexicon.table.words
+    quarter = atom.groups.get("quarter")
+    first, months = words.quarter[quarter] if quarter else words.stretch[atom.groups["stretch"]]
+    if atom.pattern.by or atom.pattern.pick == "same":
+        if context.today is None:
+            return None
+        return resolve.over(context.today, lambda day: resolve.month_days(day.year + atom.pattern.by, first, months))
+    nearest = context._replace(closest=bool(quarter) and context.future)
+    return _in_years(atom, nearest, lexicon, lambda year: resolve.month_days(year, first, months))
 
 
 def decade_told(atom: Atom, lexicon: Lexicon) -> Days:

@@ -18,14 +18,20 @@ class Context(NamedTuple):
     """What an expression is counted from.
 
     `published` is the article's date; `today` the days that may be its news day, narrower where the text
-    tells a weekday; `event` what was told last, `event_day` what was told last to the day; `future` that the
-    verb looks ahead; `runs` that a length still runs on."""
+    tells a weekday; `event` what was told last, `event_day` what was told last to the day, `quarter` the
+    quarter that the text speaks of and the sentence that last did, `sentence` the one that is read; `future` that the
+    verb looks ahead, `past` that it looks back, `closest` that of two
+    years the nearer day is meant; `runs` that a length still runs on."""
 
     published: Days | None
     today: Days | None
     event: Days | None = None
     event_day: Days | None = None
+    quarter: tuple[int, Days] | None = None
+    sentence: int = 0
     future: bool = False
+    closest: bool = False
+    past: bool = False
     runs: bool = False
 
 

@@ -10,6 +10,7 @@ from belegg.extract.times.resolve import Days
 from belegg.extract.times.table import Unit
 
 _FRESH = 31
+_BESIDE = 1
 
 
 def today(context: Context) -> Days:
@@ -24,6 +25,10 @@ def base(atom: Atom, context: Context) -> Days:
     kind = atom.pattern.base
     if kind == "article":
         return today(context)
+    if kind == "quarter":
+        if context.quarter is None:
+            raise UncountableError
+        return context.quarter[1]
     if kind == "day":
         told, day = context.event_day, context.today
         if told and (day is None or (day[0] - told[1]).days <= _FRESH):
@@ -114,15 +119,31 @@ def tonight_told(context: Context) -> Days:
 def later_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days:
     """Return the days so much later or earlier than what was told before."""
     unit = unit_of(atom, lexicon)
+    quarter = _quarter_then(atom, unit, context, lexicon)
+    if quarter is not None:
+        return quarter
     found = (context.event_day or context.event) if unit in ("day", "hour") else context.event
     if found is None:
         raise UncountableError
     return _about(found, atom, lexicon)
 
 
+def _quarter_then(atom: Atom, unit: Unit, context: Context, lexicon: Lexicon) -> Days | None:
+    """Return the same quarter so many years off, where the text compares quarters ("300 in the third quarter, up from
+    200 a year earlier"); None where it speaks of none just before."""
+    low, high = size(atom, lexicon)
+    if context.quarter is None or unit != "year" or low != high or low != int(low):
+        return None
+    told, days = context.quarter
+    if context.sentence - told > _BESIDE:
+        return None
+    return resolve.moved(days, atom.pattern.sign * low, atom.pattern.sign * low, "year")
+
+
 def ago_told(atom: Atom, context: Context, lexicon: Lexicon) -> Days:
     """Return the days so long ago, or ahead."""
-    return _about(today(context), atom, lexicon)
+    quarter = _quarter_then(atom, unit_of(atom, lexicon), context, lexicon) if atom.pattern.sign < 0 else None
+    return quarter or _about(today(context), atom, lexicon)
 
 
 def _about(days: Days, atom: Atom, lexicon: Lexicon) -> Days:

@@ -45,6 +45,7 @@ def find(sentences: Sequence[Sentence], *, language: str, published: Period | No
     moments = []
     context = Context(published=dated, today=today)
     for sentence, expression in found:
+        context = context._replace(sentence=sentence.index)
         reading = interpret(expression, _tensed(expression, sentence.text, context, words), words)
         moments.append(_moment(sentence, expression, reading))
         if sentence.zone not in _ASIDE:
@@ -102,7 +103,7 @@ def _tensed(expression: Atom | Stretch, text: str, context: Context, words: Lexi
     if atom.pattern.to == "lasting":
         over = words.closed.search(stretch) is not None
         future, runs = future and not over, not over and words.ongoing.search(stretch) is not None
-    return context._replace(future=future, runs=runs)
+    return context._replace(future=future, runs=runs, past=words.past is None or bool(words.past.search(stretch)))
 
 
 def _told(expression: Atom | Stretch, reading: Reading, context: Context) -> Context:
@@ -112,6 +113,12 @@ def _told(expression: Atom | Stretch, reading: Reading, context: Context) -> Con
         return context
     told = (days[0], days[1])
     pattern = expression.pattern
+    if reading.age:
+        return context
+    if told == resolve.whole((told[0], told[0]), "quarter"):
+        if pattern.to in ("ago", "later", "shift") and context.quarter is not None:
+            return context._replace(quarter=(context.sentence, context.quarter[1]))
+        context = context._replace(quarter=(context.sentence, told))
     to_the_day = pattern.to in ("weekday", "feast", "tonight", "date", "numeric")
     to_the_day = to_the_day or (pattern.to == "shift" and pattern.unit == "day")
     if to_the_day or (told[1] - told[0]).days <= 1:

@@ -45,6 +45,8 @@ def interpret(found: Atom | Stretch, context: Context, lexicon: Lexicon) -> Read
 def _read(atom: Atom, effects: tuple[Effect, ...], context: Context, lexicon: Lexicon) -> Reading:
     if _AHEAD & set(effects):
         context = context._replace(future=True)
+    if "no_later" in effects and not (context.past or context.future):
+        context = context._replace(closest=True)
     reading = _plain(atom, context, lexicon)
     if atom.pattern.to in _DAILY:
         effects = tuple(effect for effect in effects if effect not in _PARTS)
@@ -73,13 +75,13 @@ def _plain(atom: Atom, context: Context, lexicon: Lexicon) -> Reading:
         return Reading(None, window=atom.pattern.window)
     if kind == "length":
         return Reading(None, age=True)
-    return Reading(_days(atom, context, lexicon), window=atom.pattern.window)
+    return Reading(_days(atom, context, lexicon), window=atom.pattern.window, age=atom.pattern.named)
 
 
 def _days(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:
     match atom.pattern.to:
         case "year":
-            return calendar.year_told(atom)
+            return calendar.year_told(atom, lexicon)
         case "decade":
             return calendar.decade_told(atom, lexicon)
         case "weekend":

@@ -15,7 +15,7 @@ _SLOT = re.compile(r"\{(\w+?)(\d?)\}")
 _PLAIN_SLOTS = (
     "month", "month_short", "weekday", "weekday_genitive", "season", "season_plain", "season_definite", "part",
     "number", "length", "unit", "unit_genitive", "the_unit", "the_units", "rel_year", "rel_week", "decade_word",
-    "stretch", "feast", "easter",
+    "stretch", "quarter", "year_word", "feast", "easter",
 )  # fmt: skip
 
 
@@ -53,6 +53,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     aged: re.Pattern[str]
     barred: re.Pattern[str] | None
     since: re.Pattern[str] | None
+    past: re.Pattern[str] | None
 
 
 @cache
@@ -88,6 +89,7 @@ def lexicon(code: str) -> Lexicon:
         aged=re.compile(rf"(?<!\w)(?:{_either(lists.aged)})\s+$", re.I),
         not_now=re.compile(rf"(?<!\w)(?:{_either(lists.not_now)})\s+$", re.I),
         barred=re.compile(rf"(?<!\w)(?:{_either(lists.barred)})(?!\w)[^.,;:!?]*$", re.I) if lists.barred else None,
+        past=re.compile(rf"(?<!\w)(?:{_either(lists.past)})(?!\w)", re.I) if lists.past else None,
         since=re.compile(rf"(?<!\w)(?:{_either(lists.since)})\s[^.,;:!?]*$", re.I) if lists.since else None,
     )
 

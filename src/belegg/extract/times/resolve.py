@@ -9,7 +9,7 @@ from belegg.model.period import TimePrecision
 
 Days = tuple[date, date]
 
-_MONTHS = {"month": 1.0, "half_year": 6.0, "year": 12.0, "decade": 120.0, "century": 1200.0}
+_MONTHS = {"month": 1.0, "quarter": 3.0, "half_year": 6.0, "year": 12.0, "decade": 120.0, "century": 1200.0}
 
 
 def day_or_none(year: int, month: int, day: int) -> date | None:
@@ -73,6 +73,9 @@ def whole(days: Days, unit: Unit) -> Days:
         return start - timedelta(start.weekday()), end + timedelta(6 - end.weekday())
     if unit == "month":
         return start.replace(day=1), month_days(end.year, end.month)[1]
+    if unit == "quarter":
+        last = month_days(end.year, 3 * ((end.month - 1) // 3) + 1, 3)
+        return month_days(start.year, 3 * ((start.month - 1) // 3) + 1, 3)[0], last[1]
     if unit in ("year", "half_year"):
         return date(start.year, 1, 1), date(end.year, 12, 31)
     return days
@@ -128,6 +131,12 @@ def nearest(day: date, in_year: Callable[[int], Days | None], *, future: bool) -
         if found and (found[1] >= day if future else found[0] <= day):
             return found
     return None
+
+
+def closest(day: date, in_year: Callable[[int], Days | None]) -> Days | None:
+    """Return the yearly interval that lies least far from `day`, before or after it; None where there is none."""
+    found = [days for by in (-1, 0, 1) if (days := in_year(day.year + by))]
+    return min(found, key=lambda days: max((days[0] - day).days, (day - days[1]).days, 0), default=None)
 
 
 def last_weekday(day: date, weekday: int) -> date:

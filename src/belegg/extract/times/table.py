@@ -4,8 +4,8 @@ from typing import Literal
 
 import msgspec
 
-Unit = Literal["hour", "day", "week", "month", "half_year", "year", "decade", "century"]
-Base = Literal["article", "event", "day", "event_day"]
+Unit = Literal["hour", "day", "week", "month", "quarter", "half_year", "year", "decade", "century"]
+Base = Literal["article", "event", "day", "event_day", "quarter"]
 Resolver = Literal[
     "date", "numeric", "month", "season", "year", "stretch", "decade", "feast", "easter", "weekday", "weekend", "shift",
     "tonight", "later", "ago", "lately", "lasting", "coming", "length", "unknown", "until_now", "nothing",
@@ -40,6 +40,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     rel_week: dict[str, int]
     decade_word: dict[str, int]
     stretch: dict[str, tuple[int, int]]
+    quarter: dict[str, tuple[int, int]] = {}
+    year_word: dict[str, int] = {}
     feast: dict[str, tuple[int, int, int]]
     easter: dict[str, tuple[int, int]]
 
@@ -59,6 +61,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     aged: tuple[str, ...]
     barred: tuple[str, ...] = ()
     since: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
 
 
 class Shapes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -94,7 +97,8 @@ class Pattern(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     punctuation does; `now` that no infinitive goes before; `aged` that no person
     does ("a man in his forties"); `barred` that none of lists.barred does in the same clause. `whole` widens to the
     calendar's unit; a `genitive` belongs to the event after it, so that "after" before it opens no window ("etter
-    gårsdagens angrep")."""
+    gårsdagens angrep"); a `named` one only tells which thing of that name is meant ("its 1990 invasion of Kuwait") and
+    dates nothing else."""
 
     form: str
     to: Resolver
@@ -122,6 +126,7 @@ class Pattern(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     now: bool = False
     aged: bool = False
     barred: bool = False
+    named: bool = False
 
 
 class Before(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
