@@ -1,7 +1,6 @@
 """Load the trained pipeline of a language, once a process."""
 
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +9,8 @@ from belegg.analyse.lemmas import Guesser, WordList
 from belegg.analyse.tokenise import Tokeniser
 from belegg.analyse.vectors import WordVectors
 from belegg.languages import load
-from belegg.model.errors import LanguageDataError, UnsupportedLanguageError
+from belegg.languages.models import model_path
+from belegg.model.errors import UnsupportedLanguageError
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -38,18 +38,6 @@ def pipeline(code: str) -> Pipeline:
             f"language '{code}' has no pipeline, so its sentences cannot be parsed; see `belegg languages`"
         )
     return open_pipeline(model_path(name))
-
-
-def model_path(name: str) -> Path:
-    """Return the folder of the model `name`, in an installed package or in a checkout."""
-    package = Path(str(files("belegg"))).resolve()
-    tried = (package / "models" / name, package.parent.parent / "models" / name)
-    for path in tried:
-        if (path / "meta.json").is_file():
-            return path
-    raise LanguageDataError(
-        f"no model '{name}' at {' or '.join(map(str, tried))}; install belegg from its wheel, or run `make train`"
-    )
 
 
 @cache

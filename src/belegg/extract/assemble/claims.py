@@ -14,6 +14,7 @@ from belegg.extract.assemble.counted import counted
 from belegg.extract.assemble.draft import Context, Draft
 from belegg.extract.assemble.elliptic import with_elliptic
 from belegg.extract.assemble.endings import with_endings
+from belegg.extract.assemble.guesses import believed, guessed_counts, guessed_deeds
 from belegg.extract.assemble.journeys import with_journeys
 from belegg.extract.assemble.mending import with_weapons
 from belegg.extract.assemble.parties import with_parties
@@ -21,6 +22,7 @@ from belegg.extract.assemble.relevance import is_relevant
 from belegg.extract.assemble.repeats import merged
 from belegg.extract.assemble.sides import with_sides
 from belegg.extract.assemble.singular import singular
+from belegg.extract.assemble.speech import named_as_written
 from belegg.extract.assemble.standing import with_standing
 from belegg.extract.assemble.strengths import strengths
 from belegg.extract.assemble.subsets import with_subsets
@@ -31,6 +33,7 @@ from belegg.extract.assemble.wrecks import wrecks
 from belegg.extract.attribution.find import find as find_scopes
 from belegg.extract.frames.find import find as find_frames
 from belegg.extract.frames.find import survey
+from belegg.extract.learned.find import find as find_guesses
 from belegg.extract.places.find import find as find_places
 from belegg.extract.quantities.find import find as find_quantities
 from belegg.extract.times.find import find as find_times
@@ -61,7 +64,7 @@ def survey_document(document: Document, sentences: tuple[Sentence, ...], *, lang
         moments=find_times(sentences, language=language, published=document.published),
         locations=locations,
         parties=parties,
-        scopes=find_scopes(sentences, parties, locations, language=language),
+        scopes=named_as_written(document, find_scopes(sentences, parties, locations, language=language)),
     )
     settings = survey(sentences, parts, language=language)
     frames: dict[int, list[Frame]] = defaultdict(list)
@@ -81,15 +84,22 @@ def survey_document(document: Document, sentences: tuple[Sentence, ...], *, lang
 def drafts(context: Context) -> list[Draft]:
     """Return the drafts of the document's claims, joined, merged and with their standing; none where the
     document speaks of no armed conflict."""
-    if not is_relevant(context):
-        return []
-    numbered = with_elliptic(context, with_journeys(context, counted(context)))
+    return drafted(context) if is_relevant(context) else []
+
+
+def drafted(context: Context) -> list[Draft]:
+    """Return the drafts of the document's claims, whatever it speaks of."""
+    guesses = find_guesses(context.settings, context.frames, context.scopes)
+    known = believed(counted(context), guesses)
+    known += guessed_counts(context, known, guesses)
+    numbered = with_elliptic(context, with_journeys(context, known))
     numbered = together(context, with_news(context, with_subsets(context, numbered)))
     numbered += singular(context, numbered)
     numbered += wrecks(context, numbered)
     numbered += strengths(context, numbered)
     taken = frozenset((draft.sentence, draft.frame.trigger) for draft in numbered if draft.frame is not None)
-    made = with_blows([*numbered, *acts(context, taken), *ties(context)])
+    done = believed([*acts(context, taken), *ties(context)], guesses)
+    made = with_blows([*numbered, *done, *guessed_deeds(context, done, guesses)])
     spoken = [draft for draft in made if context.sentences[draft.sentence].zone not in SILENT_ZONES]
     ordered = sorted(spoken, key=lambda draft: (draft.sentence, draft.anchor))
     told = with_whereabouts(context, with_circumstances(context, with_parties(context, with_sides(context, ordered))))

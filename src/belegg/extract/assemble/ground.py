@@ -51,8 +51,12 @@ def _find_again(document: Document, language: str) -> Again:
         for word_class in ("X", "NOUN")
         for quantity in find_quantities(_blocks(document, word_class), language=language)
     ]
-    moments = find_times(_blocks(document, "X"), language=language, published=document.published)
-    return Again(counts=tuple(counts), moments=moments)
+    moments = [
+        moment
+        for word_class in ("X", "VERB")
+        for moment in find_times(_blocks(document, word_class), language=language, published=document.published)
+    ]
+    return Again(counts=tuple(counts), moments=tuple(moments))
 
 
 def _of_claim(document: Document, claim: Claim, by_id: dict[str, Claim], again: Again, language: str) -> Iterator[str]:
@@ -177,5 +181,5 @@ def _sentence(text: str, offset: int, number: int, word_class: str) -> Sentence:
         end=offset + len(text),
         text=text,
         tokens=tokens,
-        parsed=False,
+        parsed=word_class == "VERB",
     )

@@ -1,15 +1,36 @@
 """Find who stands behind a statement: the subject of its verb, or the speaker whose words it stands in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+
+from msgspec.structs import replace
 
 from belegg.extract.assemble.draft import Context
 from belegg.extract.assemble.roles import COUNTRY, Cast, cast, state
 from belegg.extract.frames.words import clause_words
 from belegg.model.actor import Actor
+from belegg.model.document import Document
 from belegg.model.parts import Frame, Location, Party, Scope
 from belegg.world.countries import country_name, country_of_capital, country_of_demonym
 
 NO_SIDE = ("civilians", "children", "women", "refugees", "media")
+
+
+def named_as_written(document: Document, scopes: Iterable[Scope]) -> tuple[Scope, ...]:
+    """Return the scopes, a speaker by no name that the document writes ("han", known from a list) by the words of the
+    cue: nobody is quoted under words that are not there."""
+    text = " ".join(document.text.split()).lower()
+    return tuple(_as_cued(document, scope) if _is_unwritten(scope, text) else scope for scope in scopes)
+
+
+def _is_unwritten(scope: Scope, text: str) -> bool:
+    return scope.speaker is not None and " ".join(scope.speaker.as_written.split()).lower() not in text
+
+
+def _as_cued(document: Document, scope: Scope) -> Scope:
+    if scope.speaker is None:
+        return scope
+    words = document.text[scope.cue_start : scope.cue_end]
+    return replace(scope, speaker=replace(scope.speaker, as_written=words))
 
 
 def speaker_of(context: Context, frame: Frame, *, fits: Callable[[Party], bool]) -> Cast:

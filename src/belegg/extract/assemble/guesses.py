@@ -1,0 +1,168 @@
+"""Weigh the drafts by what the network makes of their words: add what it is sure of, drop what it holds for nothing.
+
+The network has seen what articles mean by words that no frame has; so it finds claims that the lexicon misses, and
+doubts readings that the lexicon allows. What a guess makes has the network's name and its sureness in its rule."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from belegg.extract.assemble.counted import UNITS, count_of, doers, evidence
+from belegg.extract.assemble.draft import Context, Draft
+from belegg.extract.assemble.limits import is_spent
+from belegg.extract.assemble.make import make
+from belegg.extract.assemble.roles import Cast, cast, is_force, is_side
+from belegg.extract.assemble.speech import parties_of, speaker_of
+from belegg.extract.frames.find import open_at
+from belegg.extract.frames.phrases import Phrase
+from belegg.extract.learned.find import Guess
+from belegg.model.parts import Frame, Quantity
+
+SURE_COUNT = 0.5
+SURE_DEED = 0.5
+DOUBT = 0.03
+NEAR = 25
+OF_FORCES = ("strength", "deployment")
+
+
+def believed(drafts: Sequence[Draft], guesses: Sequence[Guess]) -> list[Draft]:
+    """Return the drafts without those whose words the network holds for no such claim."""
+    return [draft for draft in drafts if _likelihood(draft, guesses) >= DOUBT]
+
+
+def _likelihood(draft: Draft, guesses: Sequence[Guess]) -> float:
+    """Return how likely the words of a draft carry a claim of its kind; 1 where nothing was asked about them."""
+    start, end = draft.evidence[0]
+    return max(
+        (
+            guess.likely[draft.kind]
+            for guess in guesses
+            if draft.kind in guess.likely and guess.candidate.start < end and start < guess.candidate.end
+        ),
+        default=1.0,
+    )
+
+
+def guessed_counts(context: Context, drafts: Sequence[Draft], guesses: Sequence[Guess]) -> list[Draft]:
+    """Return drafts of the counts that no frame could be joined to, and that the network is sure of."""
+    used = {(draft.sentence, draft.quantity.first) for draft in drafts if draft.quantity is not None}
+    made = []
+    for guess in guesses:
+        quantity = guess.candidate.quantity
+        if quantity is None or (quantity.sentence, quantity.first) in used:
+            continue
+        kind = guess.best
+        if kind == "materiel" and is_spent(quantity):
+            continue
+        if guess.likely[kind] >= SURE_COUNT and _is_stated(quantity) and quantity.unit in UNITS[kind]:
+            draft = _counted(context, guess, quantity)
+            if draft is not None:
+                made.append(draft)
+    return made
+
+
+def _is_stated(quantity: Quantity) -> bool:
+    return quantity.form in ("number", "none") and (quantity.low is not None or quantity.high is not None)
+
+
+def _counted(context: Context, guess: Guess, quantity: Quantity) -> Draft | None:
+    kind, setting = guess.best, context.settings[quantity.sentence]
+    phrase = next((each for each in setting.phrases if each.quantity == quantity), None) if setting else None
+    if phrase is None:
+        return None
+    frame = _frame_for(context, guess, phrase)
+    target = phrase.party
+    actor = doers(context, frame, phrase).first if frame is not None else None
+    if kind in OF_FORCES:
+        actor, target = (target if target is not None and is_force(target) else actor), None
+    return Draft(
+        kind=kind,  # type: ignore[arg-type]
+        mode=_mode_of_strength(quantity) if kind == "strength" else guess.modes[kind],
+        sentence=quantity.sentence,
+        anchor=phrase.head,
+        evidence=evidence(context, phrase, quantity, None),
+        rule=(_said(guess), *quantity.rule),
+        frame=frame,
+        quantity=quantity,
+        count=count_of(quantity, kind),
+        actor=actor,
+        target=target,
+        item=quantity.item if kind in ("materiel", *OF_FORCES) else None,
+        planned=frame is not None and frame.modality == "future",
+    )
+
+
+def _mode_of_strength(quantity: Quantity) -> str:
+    if quantity.unit in ("person", None):
+        return "fighters"
+    return "posts" if quantity.unit == "place" else "vehicles"
+
+
+def _frame_for(context: Context, guess: Guess, phrase: Phrase) -> Frame | None:
+    """Return the frame that tells what became of the counted: one that the lexicon opens, or the verb above them."""
+    candidate, kind = guess.candidate, guess.best
+    for frame in context.frames[candidate.sentence]:
+        counts = any(each.role == "counted" and each.head == phrase.head for each in frame.fillers)
+        if frame.kind == kind and frame.mode == guess.modes[kind] and counts:
+            return frame
+    sentence, setting = context.sentences[candidate.sentence], context.settings[candidate.sentence]
+    verb = next((token for token in sentence.ancestors(candidate.token) if token.upos == "VERB"), None)
+    if verb is None or setting is None:
+        return None
+    return open_at(setting, verb.index, kind, guess.modes[kind], language=context.language)
+
+
+def guessed_deeds(context: Context, drafts: Sequence[Draft], guesses: Sequence[Guess]) -> list[Draft]:
+    """Return drafts of what is done or said in words that no draft of the same kind rests on, the surest first."""
+    taken: list[tuple[str, int, int]] = [(draft.kind, *draft.evidence[0]) for draft in drafts]
+    made = []
+    sure = [guess for guess in guesses if guess.candidate.quantity is None and guess.likely[guess.best] >= SURE_DEED]
+    for guess in sorted(sure, key=lambda each: -each.likely[each.best]):
+        kind, start, end = guess.best, guess.candidate.start, guess.candidate.end
+        if any(kind == other and low - NEAR < end and start < high + NEAR for other, low, high in taken):
+            continue
+        draft = _done(context, guess)
+        if draft is not None:
+            taken.append((kind, *draft.evidence[0]))
+            made.append(draft)
+    return made
+
+
+def _done(context: Context, guess: Guess) -> Draft | None:
+    candidate, kind = guess.candidate, guess.best
+    frame = _opened(context, guess)
+    if frame is None or frame.negated or frame.modality in ("condition", "question"):
+        return None
+    actor = cast(context, frame, "actor", fits=is_side)
+    if kind in ("statement", "talks", "agreement", "relation"):
+        actor = parties_of(context, frame, "actor", fits=is_side)
+    if kind == "statement" and actor.first is None:
+        actor = speaker_of(context, frame, fits=is_side)
+    target = cast(context, frame, "target") if kind != "deployment" else Cast()
+    draft = make(context, frame, actor, target, mode=guess.modes[kind])
+    token = context.sentences[candidate.sentence].tokens[candidate.token]
+    words = (min(frame.start, token.start), max(frame.end, token.end))
+    return replace(draft, evidence=(words,), rule=(_said(guess), *draft.rule))
+
+
+def _opened(context: Context, guess: Guess) -> Frame | None:
+    """Return the frame that the word opens: the lexicon's, of the same mode if there is one, or one made for it."""
+    candidate, kind = guess.candidate, guess.best
+    known = [
+        frame
+        for frame in context.frames[candidate.sentence]
+        if frame.kind == kind and frame.first <= candidate.token <= frame.last
+    ]
+    if known:
+        return min(known, key=lambda frame: frame.mode != guess.modes[kind])
+    setting = context.settings[candidate.sentence]
+    if setting is None:
+        return None
+    return open_at(setting, candidate.token, kind, guess.modes[kind], language=context.language)
+
+
+def _said(guess: Guess) -> str:
+    """Return the step of a rule that names the network, what it took the words for, and how sure it was."""
+    kind = guess.best
+    mode = guess.modes[kind]
+    return f"network of claims: {kind}{'/' + mode if mode else ''} at {guess.likely[kind]:.2f}"

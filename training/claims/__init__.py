@@ -1,0 +1,1 @@
+"""Train the network that guesses which words and counts carry a claim (belegg.extract.learned)."""

@@ -1,0 +1,85 @@
+"""Train the network of claims in one command: `python -m training.claims [TESTS]`, some forty minutes on one core.
+
+TESTS is the folder with the labelled texts (default: tests of this checkout). The treebanks in ../shared/data,
+where they are, lend their words. Word vectors once made are kept in build/meanings.npz."""
+
+import argparse
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from belegg.extract.learned import words as learned_words
+from belegg.extract.learned.candidates import LABELS
+from belegg.extract.learned.features import rows
+from belegg.extract.learned.network import FILE
+from training.claims import fit, meanings
+from training.claims.labels import IGNORED, Marked, mark
+from training.claims.texts import Labelled, all_texts, spans, survey
+
+ROOT = Path(__file__).parents[2]
+MODEL = ROOT / "models" / learned_words.MODEL
+
+
+def main() -> None:
+    """Read the texts, make the words' meanings, fit the network and write both to the model's folder."""
+    options = _parser().parse_args()
+    texts = list(all_texts(options.tests))
+    marked = [_marked(text) for text in texts]
+    MODEL.mkdir(parents=True, exist_ok=True)
+    if not options.same_words:
+        treebanks = sorted(options.data.rglob("*train*"))
+        known = meanings.vocabulary((each.context.document.text for each in marked), treebanks)
+        meanings.write(known, meanings.vectors(known, ROOT / "build" / "meanings.npz"), MODEL / learned_words.FILE)
+    features, labels = table(marked, learned_words.load(MODEL / learned_words.FILE))
+    sys.stderr.write(f"claims: {len(texts)} texts, {len(labels)} candidates, {(labels > 0).sum()} carry a claim\n")
+    taught = labels != IGNORED
+    network = fit.fit(features[taught], labels[taught], classes=len(LABELS) + 1)
+    np.savez_compressed(
+        MODEL / FILE,
+        into=network.into.astype(np.float16),
+        bias=network.bias,
+        out=network.out.astype(np.float16),
+        out_bias=network.out_bias,
+    )
+
+
+def table(marked: list[Marked], words: learned_words.Words) -> tuple[np.ndarray, np.ndarray]:
+    """Return the rows of all candidates of all texts, and their labels."""
+    return (
+        np.vstack([features_of(each, words) for each in marked]),
+        np.array([label for each in marked for label in each.labels]),
+    )
+
+
+def features_of(marked: Marked, words: learned_words.Words) -> np.ndarray:
+    """Return the rows of one text's candidates."""
+    context = marked.context
+    asked = [
+        (
+            setting,
+            context.frames[number],
+            [scope for scope in context.scopes if scope.sentence == number],
+            found,
+        )
+        for number, found in marked.asked
+        if (setting := context.settings[number]) is not None
+    ]
+    return rows(asked, words)
+
+
+def _marked(text: Labelled) -> Marked:
+    context = survey(text)
+    return mark(context, spans(text, context.document.text), text.kinds)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m training.claims", description=__doc__)
+    parser.add_argument("tests", nargs="?", type=Path, default=ROOT / "tests", help="default: tests")
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data", help="where treebanks lie")
+    parser.add_argument("--same-words", action="store_true", help="keep the table of words, fit the network alone")
+    return parser
+
+
+if __name__ == "__main__":
+    main()
