@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from belegg.analyse.sentences import analyse
-from belegg.extract.assemble.claims import drafted, records, survey_document
+from belegg.extract.assemble.claims import drafted, guesses_of, records, survey_document
 from belegg.extract.assemble.draft import Context, Draft
 from belegg.extract.assemble.relevance import is_relevant, weigh
 from belegg.extract.frames.phrases import Phrase
@@ -65,7 +65,7 @@ def facts(message: Message) -> Facts:
     published = message.published.isoformat() if message.published else None
     document = read_bytes(message.body.encode(), name=str(message.number), published=published, media_type="text/plain")
     context = survey_document(document, analyse(document, "en"), language="en")
-    made = drafted(context)
+    made = drafted(context, guesses_of(context))
     reader = _Reader(message, context, made)
     return Facts(
         number=message.number,

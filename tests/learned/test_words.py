@@ -1,4 +1,4 @@
-"""Words of near meaning have near vectors, in one language and across languages; words unknown fall back on their end."""
+"""Words of near meaning have near vectors, across languages too; words unknown fall back on their end."""
 
 import numpy as np
 import pytest

@@ -6,14 +6,14 @@ from belegg.extract.learned.features import FRAMES
 from belegg.extract.learned.network import Network
 
 HIDDEN = 192
-NETWORKS = 2
-ROUNDS = 14
+NETWORKS = 3
+ROUNDS = 12
 BATCH = 128
 RATE = 2e-3
 DECAY = 0.1
 LEFT_OUT = 0.1
 UNITS_LEFT_OUT = 0.4
-FRAMES_LEFT_OUT = 0.4
+FRAMES_LEFT_OUT = 0.15
 """How often a row is told of no frames, so that the network does not lean on the lexicon alone."""
 CARRIES = 1.5
 """What a candidate that carries a claim weighs against one that does not."""

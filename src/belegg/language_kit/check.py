@@ -76,6 +76,7 @@ def _clauses(code: str) -> Iterator[str]:
 
 def _frames(code: str) -> Iterator[str]:
     from belegg.analyse.sentences import analyse
+    from belegg.extract.assemble.guesses import is_guessed
     from belegg.extract.frames.examples import check
     from belegg.read.document import read_bytes
     from belegg.workflow import read
@@ -83,5 +84,5 @@ def _frames(code: str) -> Iterator[str]:
     yield from check(
         code,
         lambda text: analyse(read_bytes(text.encode(), name="an example"), code),
-        lambda text: {claim.kind for claim in read(text, language=code).claims},
+        lambda text: {claim.kind for claim in read(text, language=code).claims if not is_guessed(claim)},
     )

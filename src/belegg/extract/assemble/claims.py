@@ -18,7 +18,7 @@ from belegg.extract.assemble.guesses import believed, guessed_counts, guessed_de
 from belegg.extract.assemble.journeys import with_journeys
 from belegg.extract.assemble.mending import with_weapons
 from belegg.extract.assemble.parties import with_parties
-from belegg.extract.assemble.relevance import is_relevant
+from belegg.extract.assemble.relevance import is_borne_out, is_relevant
 from belegg.extract.assemble.repeats import merged
 from belegg.extract.assemble.sides import with_sides
 from belegg.extract.assemble.singular import singular
@@ -33,6 +33,7 @@ from belegg.extract.assemble.wrecks import wrecks
 from belegg.extract.attribution.find import find as find_scopes
 from belegg.extract.frames.find import find as find_frames
 from belegg.extract.frames.find import survey
+from belegg.extract.learned.find import Guess
 from belegg.extract.learned.find import find as find_guesses
 from belegg.extract.places.find import find as find_places
 from belegg.extract.quantities.find import find as find_quantities
@@ -84,12 +85,19 @@ def survey_document(document: Document, sentences: tuple[Sentence, ...], *, lang
 def drafts(context: Context) -> list[Draft]:
     """Return the drafts of the document's claims, joined, merged and with their standing; none where the
     document speaks of no armed conflict."""
-    return drafted(context) if is_relevant(context) else []
+    if not is_relevant(context):
+        return []
+    guesses = guesses_of(context)
+    return drafted(context, guesses) if is_borne_out(context, guesses) else []
 
 
-def drafted(context: Context) -> list[Draft]:
+def guesses_of(context: Context) -> tuple[Guess, ...]:
+    """Return what the network makes of the document's words and counts."""
+    return find_guesses(context.settings, context.frames, context.scopes)
+
+
+def drafted(context: Context, guesses: Sequence[Guess]) -> list[Draft]:
     """Return the drafts of the document's claims, whatever it speaks of."""
-    guesses = find_guesses(context.settings, context.frames, context.scopes)
     known = believed(counted(context), guesses)
     known += guessed_counts(context, known, guesses)
     numbered = with_elliptic(context, with_journeys(context, known))

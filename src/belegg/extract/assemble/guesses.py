@@ -16,13 +16,20 @@ from belegg.extract.assemble.speech import parties_of, speaker_of
 from belegg.extract.frames.find import open_at
 from belegg.extract.frames.phrases import Phrase
 from belegg.extract.learned.find import Guess
+from belegg.model.claim import Claim
 from belegg.model.parts import Frame, Quantity
 
+NETWORK = "network of claims"
 SURE_COUNT = 0.5
 SURE_DEED = 0.5
-DOUBT = 0.03
+DOUBT = 0.1
 NEAR = 25
 OF_FORCES = ("strength", "deployment")
+
+
+def is_guessed(claim: Claim) -> bool:
+    """Return whether the network brought the claim, and no frame of the lexicon."""
+    return claim.rule[0].startswith(NETWORK)
 
 
 def believed(drafts: Sequence[Draft], guesses: Sequence[Guess]) -> list[Draft]:
@@ -54,7 +61,8 @@ def guessed_counts(context: Context, drafts: Sequence[Draft], guesses: Sequence[
         kind = guess.best
         if kind == "materiel" and is_spent(quantity):
             continue
-        if guess.likely[kind] >= SURE_COUNT and _is_stated(quantity) and quantity.unit in UNITS[kind]:
+        told = kind != "casualties" or guess.modes[kind] is not None
+        if told and guess.likely[kind] >= SURE_COUNT and _is_stated(quantity) and quantity.unit in UNITS[kind]:
             draft = _counted(context, guess, quantity)
             if draft is not None:
                 made.append(draft)
@@ -165,4 +173,4 @@ def _said(guess: Guess) -> str:
     """Return the step of a rule that names the network, what it took the words for, and how sure it was."""
     kind = guess.best
     mode = guess.modes[kind]
-    return f"network of claims: {kind}{'/' + mode if mode else ''} at {guess.likely[kind]:.2f}"
+    return f"{NETWORK}: {kind}{'/' + mode if mode else ''} at {guess.likely[kind]:.2f}"

@@ -6,6 +6,7 @@ from functools import cache
 import msgspec
 
 from belegg.extract.assemble.draft import Context
+from belegg.extract.learned.find import Guess
 from belegg.languages.load import table
 from belegg.model.actor import Actor
 from belegg.world.countries import conflict_countries
@@ -19,6 +20,9 @@ WORDS_PER_SIGN = 70
 MOST_NEEDED = 5.0
 WORDS_PER_SIGN_ABROAD = 90
 MOST_ABROAD = 4.0
+TELLING = 0.13
+"""How likely the words and counts of a report on a war carry a claim, on average, at the least."""
+TELLING_STEP = 0.03
 
 
 class RelevanceExample(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -49,10 +53,24 @@ def relevance(code: str) -> Relevance:
 def is_relevant(context: Context) -> bool:
     """Return whether the document has enough signs of an armed conflict; a short text needs fewer, and so does one
     that plays in a country other than the readers' own, where crime, fires and politics are told most."""
+    return weigh(context) >= _needed(context)
+
+
+def is_borne_out(context: Context, guesses: Sequence[Guess]) -> bool:
+    """Return whether the network takes enough of the document's words for claims; where it hardly does, more signs of
+    a conflict are needed ("the battle for the title", an exercise, a film)."""
+    if not guesses:
+        return True
+    mean = sum(guess.likely[guess.best] for guess in guesses) / len(guesses)
+    return mean >= TELLING or weigh(context) >= _needed(context) * (1 + (TELLING - mean) / TELLING_STEP)
+
+
+def _needed(context: Context) -> float:
+    """Return how many signs a document of this length, which plays there, must show."""
     words = sum(len(sentence.tokens) for sentence in context.sentences)
     abroad = context.home is not None and context.home not in relevance(context.language).home
     per_sign, most = (WORDS_PER_SIGN_ABROAD, MOST_ABROAD) if abroad else (WORDS_PER_SIGN, MOST_NEEDED)
-    return weigh(context) >= min(max(words / per_sign, 1.0), most)
+    return min(max(words / per_sign, 1.0), most)
 
 
 def weigh(context: Context) -> float:
