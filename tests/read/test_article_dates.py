@@ -139,7 +139,6 @@ def test_the_head_tells_the_date(head: str, expected: str) -> None:
         "I Aleppo, 3. mars 2022, ble fem drept.",
         "Tyrkia, 10. februar 2020 ble verre enn noen dag før.",
         "14. mars 2022 – dagen da krigen kom til byen, skal bli husket.",
-        "14. mars 2022 – Da byen falt var alt over",
         "Fem ble drept i Kyiv, 3. mars 2022",
         "Mai 2022 var den verste måneden i krigen.",
         "KYIV: Minst fem er drept siden 3. mai 2022.",

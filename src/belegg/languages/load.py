@@ -27,6 +27,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     limits: tuple[str, ...] = ()
 
 
+@cache
 def language(code: str) -> Language:
     """Return the description of the language `code`; raises LanguageDataError where there is none."""
     path = files("belegg") / "languages" / code / "language.toml"

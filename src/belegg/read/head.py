@@ -12,6 +12,7 @@ import msgspec
 from belegg.model.period import Period
 from belegg.read.dates import Found, datelines, read_date
 from belegg.read.head_patterns import Patterns, patterns
+from belegg.read.header_lines import date_of_header
 from belegg.read.layout import layout
 
 HEAD_BLOCKS, HEAD_CHARACTERS, LINE_CHARACTERS = 6, 600, 240
@@ -70,6 +71,10 @@ def read_head(text: str, blocks: list[Part]) -> Head:
         tellings.extend(_closing(text, blocks[HEAD_BLOCKS:]))
     if not any(one.found for one in tellings):
         tellings.extend(_in_sentences(text, blocks, tellings))
+    if not any(one.found and one.found.period and one.found.period.precision != "year" for one in tellings):
+        header = date_of_header(text, blocks)
+        if header is not None:
+            tellings.append(Telling(rank=LINE, found=header.found, by=RANKED[LINE], start=header.start, end=header.end))
     dated = sorted((one for one in tellings if one.found and one.found.period), key=lambda one: one.rank)
     best = dated[0] if dated else None
     notes = [one.found.trouble for one in tellings if one.found and one.found.trouble]
@@ -224,7 +229,7 @@ def _labelled(found: Patterns, text: str, start: int, end: int) -> Iterator[Tell
     for match in found.label.finditer(text, start, end):
         at_start = not text[start : match.start("label")].strip(" \t\xa0(•·|*–—-")
         mark = text[start : match.start("label")].rstrip()[-1:]
-        if not at_start and not (match["label"][0].isupper() or mark in "|·•"):
+        if not at_start and not (match["label"][0].isupper() or mark in "|·•–—"):
             continue
         rest = text[match.end() : end].lstrip(" \t\xa0.,;:|·•–—-/)(")
         if rest[:1].islower() and not found.announced.match(rest) and not _is_tag(rest):

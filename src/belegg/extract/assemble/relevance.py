@@ -80,7 +80,8 @@ def weigh(context: Context) -> float:
     kind of arms that is said to strike, and bodies that watch wars and help; a land that knows war counts for one."""
     known = relevance(context.language)
     texts = {token.text.lower() for sentence in context.sentences for token in sentence.tokens if len(token.text) > 3}
-    found = {stem for text in texts for stem in known.stems if stem in text}
+    written = "\n".join(texts)  # one search a stem; no stem reaches over a line's end
+    found = {stem for stem in known.stems if stem in written}
     forces = _parties(context, FORCES)
     named = sum(1.0 if actor.name or actor.country else 0.5 for actor in forces)
     signs = sum(0.5 if stem in known.borrowed else 1.0 for stem in found) + named
@@ -89,7 +90,7 @@ def weigh(context: Context) -> float:
     arms = {frame.mode for frame in context.all_frames("attack") if frame.mode in ARMS and not frame.weak}
     witnesses = len(_parties(context, WITNESSES))
     at_war = AT_WAR if _plays_at_war(context) else 0.0
-    other = sum(any(stem in text for text in texts) for stem in known.against)
+    other = sum(stem in written for stem in known.against)
     beside = min(len(arms) * STRUCK, MOST_STRUCK) + min(witnesses * WITNESSED, MOST_WITNESSED) + at_war
     return signs + beside - other
 

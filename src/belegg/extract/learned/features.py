@@ -3,8 +3,10 @@
 A row has three stretches: the meanings of the words in each slot (`SLOTS`, each the mean of its words), signs that are
 there or not, and the frames."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from math import log10
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,6 @@ from belegg.extract.frames.slots import Setting
 from belegg.extract.learned.candidates import LABELS, Candidate
 from belegg.extract.learned.words import Words
 from belegg.model.parts import Frame, Quantity, Scope
-from belegg.model.sentence import Token
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -45,8 +46,10 @@ GROUPS = {
     "civilians": "civilian", "children": "civilian", "women": "civilian", "refugees": "civilian",
     "medical": "civilian", "journalists": "civilian", "aid_workers": "civilian",
 }  # fmt: skip
+UNTOLD = frozenset({"place", "time", "number"})
 SMALL_WORDS = ("aux", "aux:pass", "mark", "cop", "advmod", "compound:prt", "case", "det", "expl")
 HANGING = ("conj", "xcomp", "aux", "cop", "ccomp", "advcl", "obj", "nsubj", "nsubj:pass", "obl")
+CONTENT = ("VERB", "NOUN", "ADJ", "AUX", "PROPN")
 NEIGHBOURS = 3
 AROUND = 8
 LONG = 60.0
@@ -71,18 +74,26 @@ SIGNS = sum(size for _, size in _STRETCHES)
 FRAMES = 2 * len(LABELS)
 """The last numbers of a row: the frames that the candidate opens or fills, and those of its sentence."""
 _AT = {name: sum(size for _, size in _STRETCHES[:number]) for number, (name, _) in enumerate(_STRETCHES)}
+_TYPE = {name: number for number, name in enumerate(TYPES)}
+_TYPED = tuple((SLOT[name], _AT["type"] + number * len(TYPES)) for number, name in enumerate(TYPED))
+_REMEMBERED = 16384
 
 
 class _Seen(msgspec.Struct, frozen=True, kw_only=True):
-    """A sentence as the features need it: its words' rows, what each is a part of, and what hangs on each."""
+    """A sentence as the features need it, worked out once for all its candidates: the row of each word as a candidate
+    (`own`), by its lemma, and as others see it (`told`); the types of what it is a part of; what hangs on it; which
+    words have content; each frame with its label; and the signs that all candidates share."""
 
     setting: Setting
-    frames: Sequence[Frame]
     scopes: Sequence[Scope]
-    forms: list[int]
+    own: list[int]
     lemmas: list[int]
-    types: list[frozenset[str]]
+    told: list[int]
+    types: list[tuple[int, ...]]
     below: dict[int, list[int]]
+    content: list[int]
+    frames: list[tuple[Frame, int]]
+    shared: dict[int, float]
 
 
 def width(words: Words) -> int:
@@ -94,32 +105,38 @@ def rows(
     found: Sequence[tuple[Setting, Sequence[Frame], Sequence[Scope], Sequence[Candidate]]], words: Words
 ) -> "NDArray[np.float32]":
     """Return one row for each candidate of each sentence, in order."""
-    total = sum(len(each[3]) for each in found)
-    signs = np.zeros((total, SIGNS), np.float32)
-    cells: list[int] = []
+    counts: list[int] = []
     ids: list[int] = []
-    at = 0
+    every: list[dict[int, float]] = []
     for setting, frames, scopes, asked in found:
         seen = _seen(setting, frames, scopes, words)
         for candidate in asked:
             slots = _slots(seen, candidate.token)
-            for number, members in enumerate(slots):
-                for row in _rows_of(seen, number, members, candidate.token):
-                    cells.append(at * len(SLOTS) + number)
-                    ids.append(row)
-            for sign, value in _signs(seen, candidate, slots):
-                signs[at, sign] = value
-            at += 1
-    return np.hstack([_means(cells, ids, total, words), signs])
+            counts += map(len, slots)
+            ids += _rows_of(seen, slots, candidate.token)
+            every.append(_signs(seen, candidate, slots))
+    return np.hstack([_means(counts, ids, words).reshape(len(every), -1), _table(every)])
 
 
-def _means(cells: list[int], ids: list[int], total: int, words: Words) -> "NDArray[np.float32]":
-    """Return the mean meaning in each slot of each candidate, nought where it is empty; `cells` are in order."""
-    table = np.zeros((total * len(SLOTS), words.width), np.float32)
-    if cells:
-        places, starts, counts = np.unique(np.array(cells), return_index=True, return_counts=True)
-        table[places] = np.add.reduceat(words.rows[ids], starts, axis=0) / counts[:, None]
-    return table.reshape(total, len(SLOTS) * words.width)
+def _means(counts: list[int], ids: list[int], words: Words) -> "NDArray[np.float32]":
+    """Return the mean meaning in each slot, nought where it is empty; `counts` are the words in each, `ids` their rows
+    one slot after the other."""
+    table = np.zeros((len(counts), words.width), np.float32)
+    if ids:
+        sizes = np.array(counts)
+        filled = np.flatnonzero(sizes)
+        starts = (np.cumsum(sizes) - sizes)[filled]
+        table[filled] = np.add.reduceat(words.rows[ids], starts, axis=0) / sizes[filled][:, None]
+    return table
+
+
+def _table(every: Sequence[dict[int, float]]) -> "NDArray[np.float32]":
+    """Return the signs of all candidates, one row each."""
+    table = np.zeros((len(every), SIGNS), np.float32)
+    lines = np.repeat(np.arange(len(every)), [len(signs) for signs in every])
+    columns = [sign for signs in every for sign in signs]
+    table[lines, columns] = [value for signs in every for value in signs.values()]
+    return table
 
 
 def _seen(setting: Setting, frames: Sequence[Frame], scopes: Sequence[Scope], words: Words) -> _Seen:
@@ -128,24 +145,31 @@ def _seen(setting: Setting, frames: Sequence[Frame], scopes: Sequence[Scope], wo
     for token in tokens:
         if token.head != token.index:
             below[token.head].append(token.index)
+    types = _types(setting)
+    forms = words.ids(token.text for token in tokens)
+    own = [0 if token.upos == "PROPN" else form for token, form in zip(tokens, forms, strict=True)]
+    labelled = [(frame, _label(frame)) for frame in frames]
     return _Seen(
         setting=setting,
-        frames=frames,
         scopes=scopes,
-        forms=words.ids(token.text for token in tokens),
+        own=own,
         lemmas=words.ids(token.lemma for token in tokens),
-        types=_types(setting),
+        told=[0 if kinds & UNTOLD else row for kinds, row in zip(types, own, strict=True)],
+        types=[tuple(_TYPE[kind] for kind in kinds) for kinds in types],
         below=below,
+        content=[token.index for token in tokens if token.upos in CONTENT],
+        frames=labelled,
+        shared=_shared_signs(setting, labelled),
     )
 
 
-def _types(setting: Setting) -> list[frozenset[str]]:
+def _types(setting: Setting) -> list[set[str]]:
     """Return for each token the types of what it is a part of."""
     told: list[set[str]] = [set() for _ in setting.sentence.tokens]
     for first, last, kind in _parts(setting):
         for token in range(first, last + 1):
             told[token].add(kind)
-    return [frozenset(each) for each in told]
+    return told
 
 
 def _parts(setting: Setting) -> Iterator[tuple[int, int, str]]:
@@ -185,61 +209,78 @@ def _slots(seen: _Seen, at: int) -> list[list[int]]:
             slots[SLOT["after"] + steps - 1].append(at + steps)
         if at >= steps:
             slots[SLOT["before"] + steps - 1].append(at - steps)
-    near = range(max(0, at - AROUND), min(len(tokens), at + AROUND + 1))
-    slots[SLOT["around"]] += [
-        each for each in near if each != at and tokens[each].upos in ("VERB", "NOUN", "ADJ", "AUX", "PROPN")
-    ]
+    near = seen.content[bisect_left(seen.content, at - AROUND) : bisect_right(seen.content, at + AROUND)]
+    slots[SLOT["around"]] += [each for each in near if each != at]
     return slots
 
 
 def _hang(seen: _Seen, slots: list[list[int]], at: int) -> None:
     """Put what hangs on the token `at` into its slots."""
     tokens = seen.setting.sentence.tokens
-    for child in seen.below[at]:
-        relation = tokens[child].dep
-        if relation.startswith("nsubj"):
-            slots[SLOT["subject"]].append(child)
-        elif relation in ("obj", "iobj"):
-            slots[SLOT["object"]].append(child)
-        elif relation.startswith(("obl", "nmod")):
-            slots[SLOT["oblique"]].append(child)
-            slots[SLOT["preposition"]] += [each for each in seen.below[child] if tokens[each].dep == "case"]
-        elif relation == "conj":
-            slots[SLOT["list"]].append(child)
-        elif relation in SMALL_WORDS:
-            slots[SLOT["marker"]].append(child)
-        elif relation != "punct":
-            slots[SLOT["other"]].append(child)
+    for child in seen.below.get(at, ()):
+        slot = _slot_of(tokens[child].dep)
+        if slot is None:
+            continue
+        slots[slot].append(child)
+        if slot == SLOT["oblique"]:
+            slots[SLOT["preposition"]] += [each for each in seen.below.get(child, ()) if tokens[each].dep == "case"]
 
 
-def _rows_of(seen: _Seen, slot: int, members: Iterable[int], at: int) -> Iterator[int]:
-    """Yield the rows of the words in a slot: names, times, places and figures are told by their type alone, so they
-    count as a word that means nothing."""
-    if slot == SLOT["lemma"]:
-        yield seen.lemmas[at]
-        return
-    tokens = seen.setting.sentence.tokens
-    for each in members:
-        named = tokens[each].upos == "PROPN" or (each != at and seen.types[each] & {"place", "time", "number"})
-        yield 0 if named else seen.forms[each]
+@lru_cache(maxsize=_REMEMBERED)
+def _slot_of(relation: str) -> int | None:
+    """Return the slot of what hangs on a word by `relation`, None for none."""
+    if relation.startswith("nsubj"):
+        return SLOT["subject"]
+    if relation in ("obj", "iobj"):
+        return SLOT["object"]
+    if relation.startswith(("obl", "nmod")):
+        return SLOT["oblique"]
+    if relation == "conj":
+        return SLOT["list"]
+    if relation in SMALL_WORDS:
+        return SLOT["marker"]
+    return SLOT["other"] if relation != "punct" else None
 
 
-def _signs(seen: _Seen, candidate: Candidate, slots: list[list[int]]) -> Iterator[tuple[int, float]]:
-    token = seen.setting.sentence.tokens[candidate.token]
-    yield _AT["class"] + _place(CLASSES, token.upos), 1
-    yield _AT["relation"] + _place(RELATIONS, token.dep), 1
-    for number, feature in enumerate(FEATURES):
-        if feature in token.feats:
-            yield _AT["feature"] + number, 1
-    yield _AT["zone"] + _place(ZONES, seen.setting.sentence.zone), 1
-    for number, name in enumerate(TYPED):
-        for each in slots[SLOT[name]]:
+def _rows_of(seen: _Seen, slots: list[list[int]], at: int) -> list[int]:
+    """Return the rows of the words in each slot, one after the other: names, times, places and figures are told by
+    their type alone, so they count as a word that means nothing."""
+    told = seen.told
+    return [seen.own[at], seen.lemmas[at], *(told[each] for members in slots[2:] for each in members)]
+
+
+def _signs(seen: _Seen, candidate: Candidate, slots: list[list[int]]) -> dict[int, float]:
+    """Return the signs of a candidate that are there, each with its worth."""
+    sentence = seen.setting.sentence
+    token = sentence.tokens[candidate.token]
+    signs = dict.fromkeys(_word_signs(token.upos, token.dep, token.feats, sentence.zone), 1.0)
+    signs.update(seen.shared)
+    for slot, first in _TYPED:
+        for each in slots[slot]:
             for kind in seen.types[each]:
-                yield _AT["type"] + number * len(TYPES) + TYPES.index(kind), 1
-    yield from _sentence_signs(seen, token)
+                signs[first + kind] = 1
+    at = _AT["sentence"]
+    signs[at + 1] = token.index / len(sentence.tokens)
+    said = [scope for scope in seen.scopes if scope.start <= token.start < scope.end]
+    if said:
+        signs[at + 3] = 1
+        if any(scope.speaker is not None for scope in said):
+            signs[at + 4] = 1
     if candidate.quantity is not None:
-        yield from _quantity_signs(candidate.quantity)
-    yield from _frame_signs(seen, candidate)
+        signs.update(_quantity_signs(candidate.quantity))
+    signs.update(_frame_signs(seen, candidate))
+    return signs
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _word_signs(upos: str, relation: str, feats: str, zone: str) -> tuple[int, ...]:
+    """Return the signs of a word that has this class, relation and features, in this zone."""
+    return (
+        _AT["class"] + _place(CLASSES, upos),
+        _AT["relation"] + _place(RELATIONS, relation),
+        *(_AT["feature"] + number for number, feature in enumerate(FEATURES) if feature in feats),
+        _AT["zone"] + _place(ZONES, zone),
+    )
 
 
 def _place(names: Sequence[str], name: str) -> int:
@@ -247,17 +288,14 @@ def _place(names: Sequence[str], name: str) -> int:
     return names.index(name) if name in names else len(names)
 
 
-def _sentence_signs(seen: _Seen, token: Token) -> Iterator[tuple[int, float]]:
-    at, tokens = _AT["sentence"], seen.setting.sentence.tokens
-    yield at, min(len(tokens), LONG) / LONG
-    yield at + 1, token.index / len(tokens)
-    if any(each.form == "number" and each.unit == "person" for each in seen.setting.quantities):
-        yield at + 2, 1
-    said = [scope for scope in seen.scopes if scope.start <= token.start < scope.end]
-    if said:
-        yield at + 3, 1
-    if any(scope.speaker is not None for scope in said):
-        yield at + 4, 1
+def _shared_signs(setting: Setting, frames: Sequence[tuple[Frame, int]]) -> dict[int, float]:
+    """Return the signs of a sentence, which all its candidates have."""
+    at = _AT["sentence"]
+    signs = {at: min(len(setting.sentence.tokens), LONG) / LONG}
+    if any(each.form == "number" and each.unit == "person" for each in setting.quantities):
+        signs[at + 2] = 1
+    signs.update((_AT["present"] + label, 1) for _, label in frames)
+    return signs
 
 
 def _quantity_signs(quantity: Quantity) -> Iterator[tuple[int, float]]:
@@ -276,17 +314,19 @@ def _quantity_signs(quantity: Quantity) -> Iterator[tuple[int, float]]:
     yield at + 6, float(quantity.item is not None)
 
 
-def _frame_signs(seen: _Seen, candidate: Candidate) -> Iterator[tuple[int, float]]:
-    """Yield which frames the candidate opens, or how well it fits those that may count it; and its sentence's."""
+def _frame_signs(seen: _Seen, candidate: Candidate) -> dict[int, float]:
+    """Return which frames the candidate opens, or how well it fits those that may count it."""
     best: dict[int, float] = {}
-    for frame in seen.frames:
-        label = _LABEL[(frame.kind, frame.mode)] if (frame.kind, frame.mode) in _LABEL else _LABEL[(frame.kind, None)]
-        yield _AT["present"] + label, 1
+    for frame, label in seen.frames:
         fit = _fit(frame, candidate)
         if fit:
-            best[label] = max(best.get(label, 0.0), fit)
-    for label, fit in best.items():
-        yield _AT["opened"] + label, fit
+            sign = _AT["opened"] + label
+            best[sign] = max(best.get(sign, 0.0), fit)
+    return best
+
+
+def _label(frame: Frame) -> int:
+    return _LABEL[(frame.kind, frame.mode)] if (frame.kind, frame.mode) in _LABEL else _LABEL[(frame.kind, None)]
 
 
 def _fit(frame: Frame, candidate: Candidate) -> float:

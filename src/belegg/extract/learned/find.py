@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 CLEAR = 0.5
 """How much of a kind's likelihood its best mode must have to be told."""
 _KINDS = tuple(dict.fromkeys(kind for kind, _ in LABELS))
-_OF_KIND = {kind: np.array([number + 1 for number, label in enumerate(LABELS) if label[0] == kind]) for kind in _KINDS}
+_OF_KIND = {kind: [number + 1 for number, label in enumerate(LABELS) if label[0] == kind] for kind in _KINDS}
 
 
 class Guess(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,18 +47,36 @@ def find(
     ]
     if not asked:
         return ()
-    told = network()(rows(asked, words()))
     every = [candidate for _, _, _, found in asked for candidate in found]
-    return tuple(guess(candidate, answer) for candidate, answer in zip(every, told, strict=True))
+    return guesses(every, network()(rows(asked, words())))
 
 
-def guess(candidate: Candidate, answer: "NDArray[np.float32]") -> Guess:
-    """Return the answer for one candidate as a guess: among the kinds that it can carry, a count or a deed."""
-    kinds = COUNTED if candidate.quantity is not None else DONE
-    sums = {kind: float(answer[_OF_KIND[kind]].sum()) for kind in kinds}
-    whole = float(answer[0]) + sum(sums.values())
-    modes: dict[str, str | None] = {}
-    for kind in kinds:
-        best = _OF_KIND[kind][int(answer[_OF_KIND[kind]].argmax())]
-        modes[kind] = LABELS[best - 1][1] if answer[best] >= CLEAR * sums[kind] else None
-    return Guess(candidate=candidate, likely={kind: sums[kind] / whole for kind in kinds}, modes=modes)
+def guesses(every: Sequence[Candidate], told: "NDArray[np.float32]") -> tuple[Guess, ...]:
+    """Return the answer for each candidate, a row of `told`, as a guess: among the kinds that it can carry, a count or
+    a deed."""
+    whole, kinds = told[:, 0].tolist(), {kind: _of_kind(told, kind) for kind in (*COUNTED, *DONE)}
+    return tuple(
+        _guess(candidate, whole[at], {kind: kinds[kind][at] for kind in (COUNTED if candidate.quantity else DONE)})
+        for at, candidate in enumerate(every)
+    )
+
+
+def _of_kind(told: "NDArray[np.float32]", kind: str) -> list[tuple[float, str | None]]:
+    """Return how likely each row of `told` carries `kind`, in whatever mode, and the mode that stands out, or None."""
+    labels = _OF_KIND[kind]
+    own = np.ascontiguousarray(told[:, labels])
+    sums, best = own.sum(axis=1), own.argmax(axis=1)
+    clear = own.max(axis=1) >= CLEAR * sums
+    return [
+        (whole, LABELS[labels[place] - 1][1] if stands_out else None)
+        for whole, place, stands_out in zip(sums.tolist(), best.tolist(), clear.tolist(), strict=True)
+    ]
+
+
+def _guess(candidate: Candidate, nothing: float, kinds: dict[str, tuple[float, str | None]]) -> Guess:
+    whole = nothing + sum(part for part, _ in kinds.values())
+    return Guess(
+        candidate=candidate,
+        likely={kind: part / whole for kind, (part, _) in kinds.items()},
+        modes={kind: mode for kind, (_, mode) in kinds.items()},
+    )

@@ -36,7 +36,8 @@ class Words:
 
     def ids(self, words: Iterable[str]) -> list[int]:
         """Return the row of each of `words`: its own, or of the longest last part of it that the table has, or 0."""
-        return [self._id(word) for word in words]
+        seen = self._seen
+        return [seen[word] if word in seen else self._id(word) for word in words]
 
     def _id(self, word: str) -> int:
         found = self._seen.get(word)
