@@ -6,7 +6,7 @@
 #   make lint    format, style and types alone
 #   make bench   how fast, with how much memory, beside what a user would take instead
 #   make gate    precision and recall against their floors
-#   make train   train the pipelines anew (needs the treebanks; see training/)
+#   make train   train the pipelines and the network of claims anew (needs the treebanks; see training/)
 #   make lock    work out the lock files anew (needs uv)
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -63,10 +63,12 @@ gate: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.report
 
 train: $(READY)
 	$(BIN)/python -m training.nb $(DATA)
 	$(BIN)/python -m training.en $(DATA_EN)
+	$(BIN)/python -m training.claims
 
 lock:
 	uv pip compile --no-config --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

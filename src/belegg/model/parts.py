@@ -47,8 +47,9 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
 class Moment(msgspec.Struct, frozen=True, kw_only=True):
     """A time expression, resolved. `window` says that it is a span over which things add up ("på to
     måneder", "siden 2011", "det siste døgnet"), not the moment of one event. `age` marks a length or
-    an age that dates nothing ("den ni år lange krigen"): `period` is None then, as it is for a time that
-    cannot be resolved (no date of the article to count from)."""
+    an age that dates nothing ("den ni år lange krigen"), or a time that only tells which thing of a name is meant ("its
+    1990 invasion", which has a period). `period` is None for a time that cannot be resolved (no date of the article to
+    count from)."""
 
     sentence: int
     first: int

@@ -122,19 +122,19 @@ def _frame(setting: Setting, trigger: Trigger, reading: Reading, known: Lexicon)
 
 def _fillers(setting: Setting, trigger: Trigger, reading: Reading) -> list[Filler]:
     reached: list[tuple[Phrase, dict[str, float]]] = [
-        (phrase, dict(slots(setting, trigger, reading, phrase)))
+        (phrase, scores)
         for phrase in setting.phrases
-        if phrase.moment is None or phrase.party is not None or phrase.quantity is not None
+        if (phrase.moment is None or phrase.party is not None or phrase.quantity is not None)
+        and (scores := dict(slots(setting, trigger, reading, phrase)))
     ]
     found: list[Filler] = []
     for role in ROLES:
         wanted: tuple[str, ...] = getattr(trigger.word.entry.roles, role)
-        for phrase, scores in reached:
-            best = max(
-                ((scores[slot] - 0.1 * wanted.index(slot), slot) for slot in scores if slot in wanted), default=None
-            )
-            if best is not None:
+        for phrase, scores in reached if wanted else ():
+            fitting = [(score - 0.1 * wanted.index(slot), slot) for slot, score in scores.items() if slot in wanted]
+            if fitting:
+                worth, slot = max(fitting)
                 found.append(
-                    Filler(role=role, sentence=setting.sentence.index, head=phrase.head, slot=best[1], score=best[0])  # type: ignore[arg-type]
+                    Filler(role=role, sentence=setting.sentence.index, head=phrase.head, slot=slot, score=worth)  # type: ignore[arg-type]
                 )
     return sorted(found, key=lambda filler: (ROLES.index(filler.role), -filler.score))

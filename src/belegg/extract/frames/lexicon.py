@@ -121,12 +121,35 @@ class Word(msgspec.Struct, frozen=True, kw_only=True):
     near: bool = False
 
 
+class Readings:
+    """The words of one form, with a memory of which of them the other words of a sentence allow: those that go with
+    it ("livet" with "tok") stand there or not, and the same few are met again and again."""
+
+    __slots__ = ("_allowed", "_asked", "_words")
+
+    def __init__(self, words: tuple[Word, ...]) -> None:
+        self._words = words
+        self._asked = frozenset(each for word in words for each in word.rest)
+        self._allowed: dict[frozenset[str], tuple[Word, ...]] = {}
+
+    def among(self, present: frozenset[str]) -> tuple[Word, ...]:
+        """Return the words whose `rest` is among the words `present` in a sentence, in their order."""
+        there = self._asked & present
+        allowed = self._allowed.get(there)
+        if allowed is None:
+            if len(self._allowed) > _REMEMBERED:
+                self._allowed.clear()
+            allowed = self._allowed[there] = tuple(word for word in self._words if there.issuperset(word.rest))
+        return allowed
+
+
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
-    """All words of a language that open frames. `words` by lower-cased form; `endings` the forms of nouns
-    that may end a compound; `openers` by the first word of a set phrase. `strict`: the tagger tells nouns from
+    """All words of a language that open frames. `words` by lower-cased form, and as `readings`; `endings` the forms of
+    nouns that may end a compound; `openers` by the first word of a set phrase. `strict`: the tagger tells nouns from
     verbs."""
 
     words: dict[str, tuple[Word, ...]]
+    readings: dict[str, Readings]
     endings: dict[str, tuple[Word, ...]]
     openers: dict[str, tuple[Word, ...]]
     first_parts: tuple[tuple[str, str, str], ...]
@@ -137,6 +160,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     strict: bool = False
 
 
+_REMEMBERED = 1000
 TENSES = ("infinitive", "present", "past", "participle", "passive", "gerund")
 
 
@@ -218,8 +242,10 @@ def lexicon(code: str) -> Lexicon:
                 openers.setdefault(first, []).append(opened)
         weapons.extend((stem, weapon.mode) for weapon in frames.weapon for stem in weapon.stems)
         parts.extend((kind, part, first_part.mode) for first_part in frames.first_part for part in first_part.parts)
+    unique = {form: _unique(found) for form, found in words.items()}
     return Lexicon(
-        words={form: _unique(found) for form, found in words.items()},
+        words=unique,
+        readings={form: Readings(found) for form, found in unique.items()},
         endings={form: _unique(found) for form, found in endings.items()},
         openers={form: tuple(sorted(found, key=lambda word: -len(word.rest))) for form, found in openers.items()},
         first_parts=tuple(sorted(parts, key=lambda part: -len(part[1]))),

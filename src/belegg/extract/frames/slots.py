@@ -59,8 +59,9 @@ def slots(setting: Setting, trigger: Trigger, reading: Reading, phrase: Phrase) 
     if phrase.quantity is not None and phrase.quantity.last < trigger.first <= trigger.last < phrase.head:
         yield from (("self", ORDER + TREE), ("inside", ORDER + TREE), ("object", ORDER + TREE))
         return
-    score = -PER_TOKEN * (_distance(trigger, phrase) - len(_told_between(setting, trigger, phrase)))
-    rivals = 0.0 if trigger.word.entry.far else _rivals_between(setting, trigger, phrase)
+    beside = _told_between(setting, trigger, phrase)
+    score = -PER_TOKEN * (_distance(trigger, phrase) - len(beside))
+    rivals = 0.0 if trigger.word.entry.far else _rivals_between(setting, trigger, phrase, beside)
     if trigger.word.entry.far:
         score /= 3
     score -= rivals
@@ -107,10 +108,10 @@ def _distance(trigger: Trigger, phrase: Phrase) -> int:
     return max(trigger.first - phrase.last, phrase.first - trigger.last, 0)
 
 
-def _rivals_between(setting: Setting, trigger: Trigger, phrase: Phrase) -> float:
+def _rivals_between(setting: Setting, trigger: Trigger, phrase: Phrase, beside: frozenset[int]) -> float:
     low, high = sorted((trigger.index, phrase.head))
-    beside = _told_between(setting, trigger, phrase)
-    return RIVAL * min(sum(low < rival < high and rival not in beside for rival in setting.rivals), 2)
+    between = [rival for rival in setting.rivals if low < rival < high and rival not in beside]
+    return RIVAL * min(len(between), 2)
 
 
 def _told_between(setting: Setting, trigger: Trigger, phrase: Phrase) -> frozenset[int]:

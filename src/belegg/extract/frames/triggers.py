@@ -51,9 +51,12 @@ def triggers(sentence: Sentence, lexicon: Lexicon) -> list[Trigger]:
         prepositions=frozenset(text for text, token in zip(texts, sentence.tokens, strict=True) if token.upos == "ADP"),
     )
     found: list[Trigger] = []
-    for token in sentence.tokens:
-        found.extend(_phrases_at(token, forms, lexicon))
-        single = _by_class(sentence, token, list(_words_at(sentence, token, forms, lexicon)))
+    for token, text in zip(sentence.tokens, texts, strict=True):
+        if text in lexicon.openers:
+            found.extend(_phrases_at(token, forms, lexicon))
+        single: list[Trigger] = []
+        if text in lexicon.readings:
+            single = _by_class(sentence, token, list(_words_at(sentence, token, forms, lexicon)))
         found.extend(single or _compounds_at(sentence, token, forms, lexicon))
     return _longest(found)
 
@@ -86,16 +89,14 @@ def _longest(found: list[Trigger]) -> list[Trigger]:
 
 
 def _phrases_at(token: Token, forms: _Forms, lexicon: Lexicon) -> Iterator[Trigger]:
-    for word in lexicon.openers.get(forms.texts[token.index], ()):
+    for word in lexicon.openers[forms.texts[token.index]]:
         last = token.index + len(word.rest)
         if forms.texts[token.index + 1 : last + 1] == word.rest:
             yield Trigger(index=last, first=token.index, last=last, word=word)
 
 
 def _words_at(sentence: Sentence, token: Token, forms: _Forms, lexicon: Lexicon) -> Iterator[Trigger]:
-    for word in lexicon.words.get(forms.texts[token.index], ()):
-        if word.rest and not forms.present.issuperset(word.rest):
-            continue
+    for word in lexicon.readings[forms.texts[token.index]].among(forms.present):
         if not _fits(sentence, token, word, strict=lexicon.strict) or _is_barred(sentence, forms, token.index, word):
             continue
         last = token.index + len(word.tail)
