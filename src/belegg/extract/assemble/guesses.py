@@ -21,7 +21,7 @@ from belegg.model.parts import Frame, Quantity
 
 NETWORK = "network of claims"
 SURE_COUNT = 0.5
-SURE_DEED = 0.5
+SURE_DEED = 0.62
 DOUBT = 0.1
 NEAR = 25
 OF_FORCES = ("strength", "deployment")
