@@ -117,8 +117,15 @@ def beside(a: Fact, b: Fact) -> Iterator[Sign]:
         yield "same_voice_differs", "two figures by one voice"
     if a.claim.kind == b.claim.kind == "attack" and (a.claim.standing in REFUSED) != (b.claim.standing in REFUSED):
         yield "denial_other", "one is denied, the other not"
+    if a.sentence == b.sentence and _other_day(a, b):
+        yield "days_told_apart", "one sentence tells of two days"
     if abs(a.sentence - b.sentence) > 1 and _two_ways(a.claim, b.claim):
         yield "attacks_apart", "two attacks told of in different sentences"
+
+
+def _other_day(a: Fact, b: Fact) -> bool:
+    """Return whether each of two claims is of one day, and not of the same."""
+    return a.time is not None and b.time is not None and a.time.width == b.time.width == 1 and a.time != b.time
 
 
 def _two_ways(one: Claim, other: Claim) -> bool:

@@ -29,6 +29,8 @@ def signs(one: Account, other: Account) -> Iterator[tuple[str, str]]:
     lost = [frozenset().union(*(holders(fact)[1] for fact in account.facts)) for account in (one, other)]
     if ("contested" in first) != ("contested" in second):
         yield "state_other", "contested, and held"
+    elif any(_retook(a, b) or _retook(b, a) for a in one.facts for b in other.facts):
+        yield "retaken", "taken by one side and days later by the other"
     elif any(_agree(a, b) for a in one.facts for b in other.facts) or any(not held[at] | lost[at] for at in (0, 1)):
         yield "holder_same", "the same side has it"
     elif held[0] & lost[1] or held[1] & lost[0]:
@@ -37,6 +39,20 @@ def signs(one: Account, other: Account) -> Iterator[tuple[str, str]]:
         yield from _opposed(one, other, "each side is said to hold it")
     elif held[0] or held[1]:
         yield "holder_same", "one side's gain is the other's loss"
+
+
+def _retook(a: Fact, b: Fact) -> bool:
+    """Return whether the second claim tells of a capture from the side that took the place by the first, days
+    later."""
+    if a.claim.mode != "captured" or b.claim.mode != "captured" or a.time is None or b.time is None:
+        return False
+    end, start = a.time.end, b.time.start
+    (held, _), (held_too, _) = holders(a), holders(b)
+    return (
+        bool(held and held_too and not held & held_too)
+        and None not in (end, start)
+        and (start or 0) - (end or 0) > DAYS
+    )
 
 
 def _agree(a: Fact, b: Fact) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 import msgspec
 
 from belegg.merge import words
+from belegg.merge.areas import widened
 from belegg.merge.parties import Side, side, voice
 from belegg.merge.sites import called
 from belegg.merge.spells import Spell, spell
@@ -64,9 +65,9 @@ def fact_of(claim: Claim, report: Report | None) -> Fact:
     sentence, paragraph, about = _surroundings(claim, report)
     if claim.also.place:
         places = (claim.place, *claim.also.place) if claim.place is not None else claim.also.place
-        told = tuple(spot(place) for place in places)
+        told = tuple(widened(spot(place), place, about) for place in places)
     else:
-        told = (spot(claim.place),) if claim.place is not None else ()
+        told = (widened(spot(claim.place), claim.place, about),) if claim.place is not None else ()
     sites = words.named("site", about)
     if (
         "hospital" in sites

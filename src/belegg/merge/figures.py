@@ -80,13 +80,17 @@ def clause_of(fact: Fact) -> str:
     return CLAUSE.split(before)[-1] + quote + CLAUSE.split(after, maxsplit=1)[0]
 
 
+TAKEN = frozenset({"taken"})
+"""Captives are told of wherever people are taken: only as "some of them" are they those found dead."""
+
+
 def told_dead(fact: Fact) -> list[str]:
     """Return of whom those dead are said to be some who were something else before ("missing", "wounded"), by the words
     of the figure or, where it is told as some of others, by the rest of its clause."""
     if fact.claim.mode != "killed":
         return []
     quote = fact.claim.evidence[0].quote
-    found = words.named("toll", quote)
+    found = words.named("toll", quote) - TAKEN
     if not found and fact.about.count(quote) == 1:
         rest = CLAUSE.split(fact.about[fact.about.index(quote) :], maxsplit=1)[0]
         opening = " ".join(rest[len(quote) :].split()[:OPENING])

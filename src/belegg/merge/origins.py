@@ -119,7 +119,11 @@ class Origins:
         self.parent[second] = first
 
     def _unite_aliases(self, facts: Iterable[Fact]) -> None:
-        speakers = sorted({(fact.voice or "", _spoken(fact)) for fact in facts if fact.claim.said_by is not None})
+        told = [fact for fact in facts if fact.claim.said_by is not None]
+        speakers = sorted({(fact.voice or "", _spoken(fact)) for fact in told})
+        healers = sorted({fact.voice or "" for fact in told if _nameless_healer(fact)})
+        for other in healers[1:]:
+            self._unite(healers[0], other)
         for at, (one, called) in enumerate(speakers):
             for other, also in speakers[at + 1 :]:
                 if one != other and _alias(one, called, other, also):
@@ -164,6 +168,16 @@ def agency_of(fact: Fact) -> str | None:
 def _spoken(fact: Fact) -> str:
     speaker = fact.claim.said_by
     return light(speaker.name or speaker.as_written) if speaker is not None else ""
+
+
+def _nameless_healer(fact: Fact) -> bool:
+    """Return whether the speaker is a hospital or a doctor of no name: of one event, they count the same beds."""
+    speaker = fact.claim.said_by
+    if speaker is None or speaker.id is not None or fact.voice is None or not fact.voice.startswith("medical:"):
+        return False
+    first, *rest = (speaker.name or speaker.as_written).split()
+    plain = first.islower() or bool(words.named("speaker", first)) or bool(words.named("small", first))
+    return plain and all(word.islower() for word in rest)
 
 
 def _alias(one: str, called: str, other: str, also: str) -> bool:

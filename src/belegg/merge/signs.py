@@ -379,6 +379,7 @@ NUMBERS = {
     **dict.fromkeys(
         ("number_equal_large", "number_equal", "number_equal_small"), "the same figure of {mode} ({shown})"
     ),
+    "number_near": "high figures of {mode} that are nearly the same ({shown})",
     "number_fits": "figures of {mode} that can both hold ({shown})",
     **dict.fromkeys(GROUPS[1], "figures of {mode} that differ ({shown})"),
 }

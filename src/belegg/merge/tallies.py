@@ -9,10 +9,14 @@ from belegg.model.claim import Claim
 from belegg.model.count import Number
 
 GROUPS = (
-    ("number_equal_large", "number_equal", "number_equal_small", "number_fits"),
+    ("number_equal_large", "number_equal", "number_near", "number_equal_small", "number_fits"),
     ("number_clashes", "number_differs"),
 )
 """What speaks for one event, and what against it, each the strongest first."""
+
+
+MANY, CLOSE = 50, 1.2
+"""From so many on, tolls that differ by no more than this tell of one event rather than of two."""
 
 
 class Tally(msgspec.Struct, frozen=True, gc=False):
@@ -32,7 +36,9 @@ def tally_of(claim: Claim, side: str | None, *, sided: bool) -> Tally | None:
     if count is None:
         return None
     mode = "captured" if claim.mode == "released" else claim.mode
-    people = None if not sided else claim.target.sector if claim.target is not None else claim.id
+    sector = claim.target.sector if claim.target is not None else claim.id
+    sided = sided and (sector != "civilians" or side is not None)  # "12 killed" and "12 civilians killed" are compared
+    people = sector if sided else None
     thing = (claim.kind, mode, claim.item, count.unit, claim.part_of is not None, sided, people)
     return Tally(thing, side, count.low, count.high, count.imputed)
 
@@ -58,11 +64,21 @@ def held_against(first: Tally, second: Tally) -> str:
         if first.low >= 20 and not first.imputed:
             return "number_equal_large"
         return "number_equal_small" if first.low <= 2 or first.imputed else "number_equal"
+    if _near(first, second):
+        return "number_near"
     if _overlap(first, second):
         return "number_fits"
     low = max(value for value in (first.high or first.low, second.high or second.low) if value is not None)
     least = min(value for value in (first.low or first.high, second.low or second.high) if value is not None)
     return "number_clashes" if low > 3 * max(least, 1) else "number_differs"
+
+
+def _near(one: Tally, other: Tally) -> bool:
+    """Return whether two high tolls of people harmed are all but the same: so many die in few places on one day."""
+    if one.thing[0] != "casualties" or one.imputed or other.imputed:
+        return False
+    values = [value for value in (one.low, one.high, other.low, other.high) if value is not None]
+    return None not in (one.low, other.low) and min(values) >= MANY and max(values) <= CLOSE * min(values)
 
 
 def _overlap(one: Tally, other: Tally) -> bool:
