@@ -13,6 +13,7 @@ from pathlib import Path
 from time import perf_counter
 
 ROOT = Path(__file__).resolve().parent.parent
+EACH = 6
 FIRST = (
     "import sys, time; import belegg; text = open(sys.argv[1], 'rb').read(); claims = belegg.read(text); "
     "assert claims, 'no claim'"
@@ -20,9 +21,9 @@ FIRST = (
 
 
 def corpus() -> tuple[bytes, ...]:
-    """Return the articles that are read: the open golden ones and the examples."""
+    """Return the articles that are read: every so many of the open golden ones, and the examples."""
     paths = [
-        *sorted((ROOT / "tests" / "golden" / "open").rglob("article.txt")),
+        *sorted((ROOT / "tests" / "golden" / "open").rglob("article.txt"))[::EACH],
         *sorted((ROOT / "examples").glob("*.txt")),
     ]
     return tuple(path.read_bytes() for path in paths)
