@@ -14,6 +14,7 @@ EVENTS = ("attack", "casualties", "materiel", "displacement", "deployment", "con
 INCIDENTS = ("attack", "casualties", "materiel", "control", "deployment")
 STATES = ("strength", "population")
 CARRY = 3
+TOWN = 2
 NEARBY = 4.0
 APART = 2.8
 ASIDE = 4.0
@@ -243,8 +244,24 @@ def _source(context: Context, draft: Draft, before: Sequence[Draft]) -> Draft | 
         if here.index - there.index > CARRY or here.paragraph - there.paragraph > 1:
             return None
         if earlier.kind in INCIDENTS and (earlier.moment is not None or earlier.place is not None):
-            return earlier
+            return None if _moved_on(context, earlier, draft) else earlier
     return None
+
+
+def _moved_on(context: Context, earlier: Draft, draft: Draft) -> bool:
+    """Return whether a sentence between the two goes on to another town ("In neighbouring Sloviansk, funerals were
+    held.")."""
+    if earlier.place is None:
+        return False
+    between = context.settings[earlier.sentence + 1 : draft.sentence]
+    return any(
+        location.role in ("at", "near")
+        and location.place.precision <= TOWN
+        and location.place.name != earlier.place.place.name
+        for setting in between
+        if setting is not None
+        for location in setting.locations
+    )
 
 
 def measure_of(context: Context, draft: Draft) -> Measure | None:
