@@ -192,7 +192,8 @@ def _carried(context: Context, draft: Draft, before: Sequence[Draft]) -> Draft:
     if draft.kind not in EVENTS:
         return draft
     source = _source(context, draft, before)
-    if source is None or (source.moment is None and draft.moment is None):
+    moved = source is not None and draft.whole is None and _moved_on(context, source, draft)
+    if source is None or moved or (source.moment is None and draft.moment is None):
         draft = _dated_before(context, draft)
     if source is None:
         return draft
@@ -200,7 +201,7 @@ def _carried(context: Context, draft: Draft, before: Sequence[Draft]) -> Draft:
     together = draft.whole is not None or source.sentence == draft.sentence
     if moment is None and source.moment is not None and (not source.moment.window or together):
         moment, rule = source.moment, (*rule, "time of the incident before")
-    if place is None and source.place is not None:
+    if place is None and source.place is not None and not moved:
         place, rule = source.place, (*rule, "place of the incident before")
     return replace(draft, moment=moment, place=place, rule=rule)
 
@@ -244,7 +245,7 @@ def _source(context: Context, draft: Draft, before: Sequence[Draft]) -> Draft | 
         if here.index - there.index > CARRY or here.paragraph - there.paragraph > 1:
             return None
         if earlier.kind in INCIDENTS and (earlier.moment is not None or earlier.place is not None):
-            return None if _moved_on(context, earlier, draft) else earlier
+            return earlier
     return None
 
 
