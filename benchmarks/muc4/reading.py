@@ -66,6 +66,12 @@ def facts(message: Message) -> Facts:
     document = read_bytes(message.body.encode(), name=str(message.number), published=published, media_type="text/plain")
     context = survey_document(document, analyse(document, "en"), language="en")
     made = drafted(context, guesses_of(context))
+    claims = tuple(records(context, made)) if is_relevant(context) else ()
+    return assembled(message, context, made, claims)
+
+
+def assembled(message: Message, context: Context, made: Sequence[Draft], claims: tuple[Claim, ...]) -> Facts:
+    """Return what was read in a report, laid out for the templates."""
     reader = _Reader(message, context, made)
     return Facts(
         number=message.number,
@@ -74,7 +80,7 @@ def facts(message: Message) -> Facts:
         mentions=tuple(reader.mentions()),
         places=tuple(reader.places()),
         days=tuple(reader.days()),
-        claims=tuple(records(context, made)) if is_relevant(context) else (),
+        claims=claims,
     )
 
 

@@ -39,7 +39,6 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     outlet: str
     day: str
     language: str
-    claim: str
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,7 +57,7 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """An event as it is shown; `rank` is its place when the weightiest come first."""
+    """An event as it is shown."""
 
     anchor: str
     title: str
@@ -75,10 +74,8 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     grade: str
     grade_words: str
     grade_long: str
-    grade_rank: int
     standing_words: str
     origins: str
-    rank: int
     quotable: Quotable
     rows: tuple[Row, ...]
     sums: tuple[Row, ...]
@@ -107,7 +104,7 @@ def shown(sources: Sources) -> tuple[Shown, ...]:
         if event.part_of is not None:
             held.setdefault(event.part_of, []).append(event)
     ranked = by_weight(sources.picture.events)
-    return tuple(_shown(event, rank, held.get(event.id, []), sources) for rank, event in enumerate(ranked))
+    return tuple(_shown(event, held.get(event.id, []), sources) for event in ranked)
 
 
 def choices(events: Sequence[Shown], words: Words) -> Choices:
@@ -124,7 +121,7 @@ def choices(events: Sequence[Shown], words: Words) -> Choices:
     )
 
 
-def _shown(event: Event, rank: int, held: Sequence[Event], sources: Sources) -> Shown:
+def _shown(event: Event, held: Sequence[Event], sources: Sources) -> Shown:
     words = sources.words
     origins = _origins(event, sources, enemies=False)
     whole = sources.events.get(event.part_of or "")
@@ -146,10 +143,8 @@ def _shown(event: Event, rank: int, held: Sequence[Event], sources: Sources) -> 
         grade=event.grade,
         grade_words=words(f"grades.{event.grade}"),
         grade_long=words(f"grades_long.{event.grade}"),
-        grade_rank=GRADES.index(event.grade),
         standing_words=words(f"standings.{event.standing}"),
         origins=words.count("origins_small", event.origins),
-        rank=rank,
         quotable=quotable(event, sources),
         rows=told,
         sums=_sums(told),
@@ -215,7 +210,6 @@ def said(ref: Ref, sources: Sources) -> Said:
         outlet=sources.outlet(claim.document),
         day=(period_words(report.published, words) if report is not None else "") or words("reader.undated"),
         language=language_of(report),
-        claim=clean(claim.id),
     )
 
 

@@ -3,18 +3,19 @@ const form = document.getElementById("filters");
 const list = document.getElementById("list");
 const told = document.getElementById("shown");
 const events = [...list.querySelectorAll(":scope > .event")];
-const number = (event, key) => Number(event.dataset[key]);
+const ranks = new Map(events.map((event, at) => [event, at]));
+const grades = [...form.elements.grade.options].map((option) => option.value);
 const last = "9999";
 const orders = {
-  weight: (a, b) => number(a, "rank") - number(b, "rank"),
+  weight: (a, b) => ranks.get(a) - ranks.get(b),
   date: (a, b) => (a.dataset.from || last).localeCompare(b.dataset.from || last) || orders.weight(a, b),
-  newest: (a, b) => b.dataset.to.localeCompare(a.dataset.to) || orders.weight(a, b),
-  place: (a, b) => a.dataset.place.localeCompare(b.dataset.place, document.documentElement.lang) || orders.date(a, b),
-  grade: (a, b) => number(a, "gradeRank") - number(b, "gradeRank") || orders.weight(a, b),
+  newest: (a, b) => (b.dataset.to ?? "").localeCompare(a.dataset.to ?? "") || orders.weight(a, b),
+  place: (a, b) => (a.dataset.place ?? "").localeCompare(b.dataset.place ?? "", document.documentElement.lang) || orders.date(a, b),
+  grade: (a, b) => grades.indexOf(a.dataset.grade) - grades.indexOf(b.dataset.grade) || orders.weight(a, b),
 };
 
 function fits(event, wanted) {
-  const { place, country, kind, grade, actors, from, to } = event.dataset;
+  const { place, country, kind, grade, actors = "", from = "", to = "" } = event.dataset;
   if (wanted.place && wanted.place !== place && wanted.place !== country) return false;
   if (wanted.kind && wanted.kind !== kind) return false;
   if (wanted.grade && wanted.grade !== grade) return false;
