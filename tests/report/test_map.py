@@ -283,6 +283,16 @@ def test_names_do_not_cover_one_another_at_the_size_that_they_are_shown_at():
     assert all(label.size in SIZES for label in found)
 
 
+def test_who_holds_two_places_side_by_side_is_told_at_two_sizes():
+    seen = frame([(33.0, 33.0, 38.0, 37.0)])
+    near = [("a", "Den syriske hæren, 3. mai", 400.0, 300.0, 20.0), ("b", "Opprørerne, 4. mai", 420.0, 301.0, 20.0)]
+    found = {label.of: label for label in labels(seen, [], [], words_of("nb"), near) if label.of}
+    assert set(found) == {"a", "b"}
+    assert found["a"].size > found["b"].size, "the second has room only where the map is seen closer"
+    apart = [near[0], ("b", "Opprørerne, 4. mai", 420.0, 420.0, 20.0)]
+    assert len({label.size for label in labels(seen, [], [], words_of("nb"), apart) if label.of}) == 1
+
+
 def test_a_wide_map_tells_no_divisions_apart():
     assert land(frame([(-10.0, 0.0, 60.0, 60.0)])).inner == ""
 

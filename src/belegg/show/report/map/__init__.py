@@ -29,11 +29,13 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Drawing(msgspec.Struct, frozen=True, kw_only=True):
-    """The map: its land, marks, names and notes, and the places that are not drawn on it."""
+    """The map: its land, marks, names, who holds what by the id of the event that tells it, notes, and the places that
+    are not drawn on it."""
 
     land: Land
     marks: tuple[Mark, ...]
     labels: tuple[Label, ...]
+    holders: dict[str, Label]
     table: tuple[Line, ...]
     beside: tuple[Line, ...]
     notes: tuple[str, ...]
@@ -64,11 +66,14 @@ def _drawing(found: tuple[Spot, ...], seen: Frame, sources: Sources) -> Drawing:
     span = days(events)
     named = [(at.spot.name, *at.spot.point, at.reach) for at in marks if at.spot.point is not None]
     areas = [(at.spot.name, at.x, at.y, 0.0) for at in marks if at.outline]
+    held = [line for at in marks if not at.outline for line in at.held]
+    named_at = labels(seen, named, areas, words, held)
     told = {event.group for at in marks for event in at.events}
     return Drawing(
         land=ground,
         marks=tuple(sorted(marks, key=_room)),
-        labels=labels(seen, named, areas, words),
+        labels=tuple(name for name in named_at if not name.of),
+        holders={name.of: name for name in named_at if name.of},
         table=table,
         beside=tuple(line for line in table if not line.drawn),
         notes=tuple(dispute.note[words.language] for dispute in ground.disputes),

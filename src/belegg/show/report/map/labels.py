@@ -1,6 +1,6 @@
-"""The names on the map: of countries and towns, each with the largest size at which it covers no other."""
+"""The names on the map: of countries, towns and who holds them, each with the largest size at which it covers none."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 import msgspec
@@ -19,14 +19,22 @@ LETTER, SPACED, LINE, AWAY = 6.4, 1.5, 13.0, 7.0
 TOWNS, TRIED, PLAIN = 50, 6, 1.6
 """How many towns and middles of a country are tried, and the largest size of a town that no event names."""
 
-Kind = Literal["country", "area", "told", "town"]
+EDGE = 150.0
+"""How near an edge a line stands beside its mark, no longer under the middle of it."""
+
+Kind = Literal["country", "area", "told", "town", "holder"]
+Anchor = Literal["start", "middle", "end"]
 Told = tuple[str, float, float, float]
 """A place that events name: name, longitude, latitude, and how far its mark reaches."""
+Held = tuple[str, str, float, float, float]
+"""Who holds a place: the id of the event that tells it, the words, where its mark is in the drawing, and how far under
+it the line stands at size 1."""
 
 
 class Label(msgspec.Struct, frozen=True, kw_only=True):
     """A name at a point; `size` is the largest of SIZES at which there is room for it; `left`: it stands left of its
-    point. A country's name stands in the middle, without a dot."""
+    point. A country's name stands in the middle, without a dot. `of` is the id of the event that tells who holds a
+    place, "" for other names; such a line stands `away` under its mark."""
 
     text: str
     x: float
@@ -35,6 +43,12 @@ class Label(msgspec.Struct, frozen=True, kw_only=True):
     size: float
     left: bool
     away: float
+    of: str = ""
+
+    @property
+    def anchor(self) -> Anchor:
+        """Which end of a line under its mark stands there."""
+        return anchored(self.x)
 
     @property
     def step(self) -> int:
@@ -49,6 +63,7 @@ class _Wanted(msgspec.Struct, frozen=True, kw_only=True):
     kind: Kind
     most: float
     away: float = AWAY
+    of: str = ""
 
     @property
     def left(self) -> bool:
@@ -60,33 +75,40 @@ class _Wanted(msgspec.Struct, frozen=True, kw_only=True):
         if self.kind in ("country", "area"):
             long *= SPACED if self.kind == "country" else 1.0
             return self.x - long / 2, self.y - high, self.x + long / 2, self.y + high
+        if self.kind == "holder":
+            start = self.x - long * {"start": 0.0, "middle": 0.5, "end": 1.0}[anchored(self.x)]
+            low = self.y + (self.away + 3.0) * size
+            return start, low - LINE * size, start + long, low
         near = 3 * size
         if self.left:
             return self.x - self.away * size - long, self.y - high, self.x + near, self.y + high
         return self.x - near, self.y - high, self.x + self.away * size + long, self.y + high
 
 
-def labels(frame: Frame, told: Iterable[Told], areas: Iterable[Told], words: Words) -> tuple[Label, ...]:
+def anchored(x: float) -> Anchor:
+    """Return which end of a line stands at `x`, so that the line stays in the drawing."""
+    return "start" if x < EDGE else "end" if x > WIDTH - EDGE else "middle"
+
+
+def labels(
+    frame: Frame, told: Iterable[Told], areas: Iterable[Told], words: Words, held: Iterable[Held] = ()
+) -> tuple[Label, ...]:
     """Return the names in a frame; `told` are the places that events name, the weightiest first, with where
-    they are on the earth; `areas` have names of their own already, with where those are in the drawing."""
+    they are on the earth; `areas` have names of their own already, with where those are in the drawing; `held` is who
+    holds which place."""
     named = [_Wanted(text=f"## {name}", x=x, y=y, kind="area", most=SIZES[0]) for name, x, y, _ in areas]
     first = _told(frame, told)
+    lines = [
+        _Wanted(text=text, x=x, y=y, kind="holder", most=SIZES[0], away=far, of=of) for of, text, x, y, far in held
+    ]
     known = {one.text for one in first}
-    wanted = [*first, *_countries(frame, words), *(town for town in _towns(frame, words) if town.text not in known)]
-    sizes: dict[int, float] = {}
-    names: set[str] = set()
-    for size in SIZES:
-        corners = [(0.0, HEIGHT - 32 * size, WIDTH / 4, HEIGHT), (WIDTH - 170 * size, 0.0, WIDTH, 50 * size)]
-        taken = [*corners, *(one.box(size) for one in named)]
-        taken += [wanted[at].box(size) for at in sizes]
-        for at, one in enumerate(wanted):
-            if at in sizes or size > one.most or one.text in names:
-                continue
-            room = one.box(size)
-            if _fits(room) and not any(_over(room, other) for other in taken):
-                sizes[at] = size
-                taken.append(room)
-                names.add(one.text)
+    wanted = [
+        *first,
+        *lines,
+        *_countries(frame, words),
+        *(town for town in _towns(frame, words) if town.text not in known),
+    ]
+    sizes = _sizes(wanted, named)
     return tuple(
         Label(
             text=one.text,
@@ -96,10 +118,31 @@ def labels(frame: Frame, told: Iterable[Told], areas: Iterable[Told], words: Wor
             size=sizes[at],
             left=one.left,
             away=round(one.away, 1),
+            of=one.of,
         )
         for at, one in enumerate(wanted)
         if at in sizes
     )
+
+
+def _sizes(wanted: Sequence[_Wanted], named: Sequence[_Wanted]) -> dict[int, float]:
+    """Return the largest size at which there is room for each name that is `wanted`, by its number; none where there
+    never is. What is `named` already stands at every size."""
+    sizes: dict[int, float] = {}
+    names: set[str] = set()
+    for size in SIZES:
+        corners = [(0.0, HEIGHT - 32 * size, WIDTH / 4, HEIGHT), (WIDTH - 170 * size, 0.0, WIDTH, 50 * size)]
+        taken = [*corners, *(one.box(size) for one in named)]
+        taken += [wanted[at].box(size) for at in sizes]
+        for at, one in enumerate(wanted):
+            if at in sizes or size > one.most or (one.text in names and not one.of):
+                continue
+            room = one.box(size)
+            if _fits(room) and not any(_over(room, other) for other in taken):
+                sizes[at] = size
+                taken.append(room)
+                names.add(one.text)
+    return sizes
 
 
 def _fits(room: tuple[float, float, float, float]) -> bool:

@@ -55,6 +55,11 @@ class One(msgspec.Struct, frozen=True, kw_only=True):
     told: str
     written: str
 
+    @property
+    def held(self) -> str:
+        """Who has control and when, in a line."""
+        return ", ".join(part for part in (self.holder, self.time) if part)
+
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
     """A place on the map. An area has an `outline` and an `edge` ("" for a point), and its name stands at `x` and `y`;
@@ -86,6 +91,21 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
         """How far all of it reaches from its point."""
         layers = {layer for event in self.control for layer in event.layers}
         return self.size + AROUND * (3 if "claimed" in layers else 2 if layers else 0)
+
+    @property
+    def held(self) -> tuple[tuple[str, str, float, float, float], ...]:
+        """Who holds it, a line under the other: id of the event, words, where the mark is, how far under it."""
+        return tuple(
+            (
+                event.anchor,
+                ", ".join(filter(None, (event.holder, event.time))),
+                self.x,
+                self.y,
+                self.reach + 12 + 13 * row,
+            )
+            for row, event in enumerate(self.control)
+            if event.holder
+        )
 
 
 def mark(spot: Spot, frame: Frame, sources: Sources) -> Mark:

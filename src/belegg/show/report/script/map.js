@@ -8,7 +8,7 @@ const picked = document.getElementById("filters");
 if (drawing) {
   const whole = drawing.viewBox.baseVal;
   const [wide, high] = [whole.width, whole.height];
-  const names = [...drawing.querySelectorAll(".name")].map((name) => [name, Number(name.dataset.size)]);
+  const names = [...drawing.querySelectorAll("[data-size]")].map((name) => [name, Number(name.dataset.size)]);
   const scale = view.querySelector(".scale");
   const rule = scale.querySelector("path");
   const steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000];
