@@ -22,6 +22,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     weekdays: tuple[str, ...]
     before_date: tuple[str, ...]
+    issued: tuple[str, ...]
     clock: tuple[str, ...]
     zones: tuple[str, ...]
     ago: tuple[str, ...]

@@ -55,7 +55,7 @@ def patterns() -> Patterns:
     hour = rf"(?={choice(datelines().words.clock)}\b|\d)"
     return Patterns(
         label=_label(labels, hour, day, clock),
-        announced=re.compile(rf"(?:{labels}|av|by|og|and)\b", re.IGNORECASE),
+        announced=re.compile(rf"(?:{labels}|{choice(datelines().front_matter.title)}|av|by|og|and)\b", re.IGNORECASE),
         undated=_undated(labels, hour, clock),
         line=_line(labels, hour, day, clock),
         hour=re.compile(rf"{hour}{clock}", re.IGNORECASE),
