@@ -1,4 +1,4 @@
-"""Train the network of claims in one command: `python -m training.claims [TESTS]`, some forty minutes on one core.
+"""Train the networks of claims and of roles in one command: `python -m training.claims [TESTS]`, an hour on one core.
 
 TESTS is the folder with the labelled texts (default: tests of this checkout). The treebanks in ../shared/data,
 where they are, lend their words. Word vectors once made are kept in build/meanings.npz."""
@@ -9,21 +9,29 @@ from pathlib import Path
 
 import numpy as np
 
+from belegg.extract.learned import chooser
 from belegg.extract.learned import words as learned_words
 from belegg.extract.learned.candidates import LABELS
 from belegg.extract.learned.features import rows
 from belegg.extract.learned.network import FILE
-from training.claims import fit, meanings
+from training.claims import fit, meanings, roles
 from training.claims.labels import IGNORED, Marked, mark
-from training.claims.texts import Labelled, all_texts, spans, survey
+from training.claims.texts import Labelled, all_texts, spans, survey, whole_texts
 
 ROOT = Path(__file__).parents[2]
 MODEL = ROOT / "models" / learned_words.MODEL
 
 
 def main() -> None:
-    """Read the texts, make the words' meanings, fit the network and write both to the model's folder."""
+    """Read the texts, make the words' meanings, fit the networks and write all to the model's folder."""
     options = _parser().parse_args()
+    if not options.roles:
+        _train_claims(options)
+    _train_roles(options)
+
+
+def _train_claims(options: argparse.Namespace) -> None:
+    """Fit the network that finds claims."""
     texts = list(all_texts(options.tests))
     marked = [_marked(text) for text in texts]
     MODEL.mkdir(parents=True, exist_ok=True)
@@ -42,6 +50,14 @@ def main() -> None:
         out=network.out.astype(np.float16),
         out_bias=network.out_bias,
     )
+
+
+def _train_roles(options: argparse.Namespace) -> None:
+    """Fit the networks that choose who, whom, where and when, among what the new network of claims finds."""
+    every = [each for text in whole_texts(options.tests) for each in roles.asked(text, survey(text))]
+    said = sum(each.said for each in every)
+    sys.stderr.write(f"roles: {len(every)} claims with their candidates, {said} settled by the reader\n")
+    chooser.save(MODEL / chooser.FILE, roles.fit(every))
 
 
 def table(marked: list[Marked], words: learned_words.Words) -> tuple[np.ndarray, np.ndarray]:
@@ -78,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("tests", nargs="?", type=Path, default=ROOT / "tests", help="default: tests")
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data", help="where treebanks lie")
     parser.add_argument("--same-words", action="store_true", help="keep the table of words, fit the network alone")
+    parser.add_argument("--roles", action="store_true", help="keep the network of claims, fit those of roles alone")
     return parser
 
 

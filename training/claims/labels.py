@@ -4,17 +4,16 @@ from collections.abc import Sequence
 
 import msgspec
 
+from belegg.extract.assemble.claims import SILENT_ZONES
 from belegg.extract.assemble.draft import Context
 from belegg.extract.learned.candidates import COUNTED, LABELS, Candidate, candidates
-from belegg.model.count import Number
 from belegg.model.parts import Frame, Quantity
 from belegg.model.sentence import Token
 from belegg.score.gold import GoldClaim
+from belegg.score.match import bounds_agree
 
 IGNORED = -1
 NONE = 0
-SOFT = ("about", "nearly", "vague")
-SILENT_ZONES = ("teaser", "byline", "dateline")
 _NUMBER = {label: number + 1 for number, label in enumerate(LABELS)}
 
 
@@ -63,18 +62,7 @@ def _counted(every: Sequence[Candidate], met: list[int], labels: dict[int, int],
 def _states(quantity: Quantity | None, claim: GoldClaim) -> bool:
     if quantity is None or quantity.form == "share":
         return False
-    soft = (
-        quantity.quantifier in SOFT or quantity.imputed
-        if claim.quantifier is None and claim.imputed is None
-        else claim.quantifier in SOFT or bool(claim.imputed)
-    )
-    return _agrees(claim.low, quantity.low, soft=soft) and _agrees(claim.high, quantity.high, soft=soft)
-
-
-def _agrees(stated: Number | None, given: Number | None, *, soft: bool) -> bool:
-    if stated is None or given is None:
-        return stated is None
-    return abs(given - stated) <= (stated / 5 if soft else 0)
+    return bounds_agree(claim, quantity)
 
 
 def _done(

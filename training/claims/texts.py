@@ -34,10 +34,15 @@ class Labelled(msgspec.Struct, frozen=True, kw_only=True):
 
 def all_texts(tests: Path) -> Iterator[Labelled]:
     """Yield every open labelled text below the folder `tests` of a checkout; what is held apart is never read."""
-    yield from _golden(tests / "golden" / "open")
-    yield from _stories(tests / "stories" / "open")
+    yield from whole_texts(tests)
     yield from _sentences(tests / "frames")
     yield from _nevers()
+
+
+def whole_texts(tests: Path) -> Iterator[Labelled]:
+    """Yield the open labelled texts that are whole documents, with all keys of their claims."""
+    yield from _golden(tests / "golden" / "open")
+    yield from _stories(tests / "stories" / "open")
 
 
 def survey(text: Labelled) -> Context:

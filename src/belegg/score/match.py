@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from belegg.model.claim import Claim
-from belegg.model.count import Number
+from belegg.model.count import Count, Number
+from belegg.model.parts import Quantity
 from belegg.model.span import Span, overlaps
 from belegg.score.gold import GoldClaim
 
@@ -17,14 +18,14 @@ def meets(gold: GoldClaim, quote: Span, claim: Claim) -> bool:
         gold.kind == claim.kind
         and modes
         and any(overlaps(quote, span) for span in claim.evidence)
-        and _bounds_agree(gold, claim)
+        and bounds_agree(gold, claim.count)
     )
 
 
-def _bounds_agree(gold: GoldClaim, claim: Claim) -> bool:
+def bounds_agree(gold: GoldClaim, count: Count | Quantity | None) -> bool:
+    """Return whether a count has the bounds that `gold` expects; words such as "some" leave a fifth of room."""
     if gold.low is None and gold.high is None:
         return True
-    count = claim.count
     if count is None:
         return False
     if gold.quantifier is None and gold.imputed is None:
