@@ -1,21 +1,24 @@
 """Fit, on reports with keys, what the reader's features are worth: which report has which incident, who plays what."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
+from benchmarks.muc4.choosing import Asked, fitted_choice, options
 from benchmarks.muc4.corpus import Template
 from benchmarks.muc4.entities import ROLES, Entity, entities, plays
 from benchmarks.muc4.instances import ANCHORS, fitted_pairs
 from benchmarks.muc4.learner import Features, Floats, Model, fit_rows, numbered
-from benchmarks.muc4.reading import Facts, Spot
-from benchmarks.muc4.score import RIGHT, day, place, string
+from benchmarks.muc4.reading import Facts
+from benchmarks.muc4.score import day, place, string
+from benchmarks.muc4.spots import DERIVED, Spot
 
 TYPES = ("ATTACK", "BOMBING", "KIDNAPPING", "ARSON", "ROBBERY")
 KINDS = {"victim": (20, 23), "target": (13, 16), "instrument": (7,), "organisation": (11,)}
 """The set fills that are told of those in a role: their kind, what became of them, how sure it is."""
+RANKS, START = (0, 1, 2, 4, 8), 3
+STEPS = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 GRID = tuple(at / 40 for at in range(4, 30))
 
 
@@ -61,17 +64,18 @@ def fitted(cases: Sequence[Case], least: Mapping[str, float] | None = None) -> F
 
 
 def _fitted(cases: Sequence[Case], least: Mapping[str, float]) -> Fitted:
-    told = _crossed([one for one in cases if one.keys])
+    cases = _crossed(cases)
+    told = [one for one in cases if one.keys]
     rows = numbered([entity.features for one in told for entity in one.entities], least=3)
     played = [each for one in told for each in one.played]
     roles = {role: fit_rows(rows, [bool(each[role]) for each in played], ridge=4.0) for role in ROLES}
     documents = numbered([one.facts.features for one in cases], least=3)
-    types = {kind: fit_rows(documents, [_has(one, kind) for one in cases], ridge=20.0) for kind in TYPES}
+    types = {kind: fit_rows(documents, [_has(one, kind) for one in cases], ridge=40.0) for kind in TYPES}
     kinds = {slot: _kinds(told, role, slot) for role in KINDS for slot in KINDS[role]}
-    places = _spots(told, lambda one: places_of(one.facts), 3, place)
-    days = _spots(told, lambda one: days_of(one.facts), 2, day)
+    places = fitted_choice([each for one in told for each in _asked(one, one_place, 3)], place, ridge=20.0)
+    days = fitted_choice([each for one in told for each in _asked(one, one_day, 2)], day)
     belong = fitted_pairs([(one.facts, one.entities, [_harmed(each) for each in one.played], one.keys) for one in told])
-    return Fitted(types, _sentences(told), roles, kinds, places, days, belong, least)
+    return Fitted(types, _sentences(cases), roles, kinds, places, days, belong, least)
 
 
 def _harmed(played: Mapping[str, frozenset[int]]) -> frozenset[int]:
@@ -88,7 +92,8 @@ def _crossed(cases: Sequence[Case]) -> list[Case]:
 
 def seen(one: Case, sentences: Mapping[str, Model]) -> Case:
     """Return the report with what its sentences tell of an incident beside all that is named in them."""
-    chances = sum((model(one.facts.sentences) for model in sentences.values()), np.zeros(len(one.facts.sentences)))
+    by_type = {kind: model(one.facts.sentences) for kind, model in sentences.items()}
+    chances = sum(by_type.values(), np.zeros(len(one.facts.sentences)))
     ranks = {int(at): rank for rank, at in enumerate(np.argsort(-chances, kind="stable"))}
 
     def told(at: int) -> set[str]:
@@ -103,9 +108,20 @@ def seen(one: Case, sentences: Mapping[str, Model]) -> Case:
 
     if not ranks:
         return one
-    facts = one.facts._replace(places=placed(one.facts.places), days=placed(one.facts.days))
+    whole = one.facts.features | set(_surest({**by_type, "any": chances}))
+    facts = one.facts._replace(features=whole, places=placed(one.facts.places), days=placed(one.facts.days))
     found = tuple(each._replace(features=each.features | surest(each.sentences)) for each in one.entities)
     return Case(facts, found, one.keys, one.played)
+
+
+def _surest(chances: Mapping[str, Floats]) -> Iterator[str]:
+    """Yield how sure the surest sentences of a report are, those further down the list, and the surest of its start."""
+    for kind, each in chances.items():
+        order = np.sort(each)[::-1]
+        for rank in RANKS:
+            if rank < len(order):
+                yield from (f"{kind} {rank}>{step}" for step in STEPS if order[rank] > step)
+    yield from (f"start>{step}" for step in STEPS if chances["any"][:START].max() > step)
 
 
 def _has(one: Case, kind: str) -> bool:
@@ -148,54 +164,49 @@ def _said(entity: Entity, key: Template, slot: int) -> str:
     return ""
 
 
-def places_of(facts: Facts) -> dict[str, frozenset[str]]:
-    """Return the places that an incident of the report may have, each with all that tells of it."""
-    return _joined([*facts.places, *(_widened(one) for one in facts.places)])
+def one_place(facts: Facts, own: Iterable[int], away: Iterable[int]) -> dict[str, frozenset[str]]:
+    """Return the places that an incident may have, each with all that tells of it; see `options`."""
+    spots = [*facts.places, *(_widened(one) for one in facts.places)]
+    return options(spots, own, away, len(facts.sentences))
 
 
-def days_of(facts: Facts) -> dict[str, frozenset[str]]:
-    """Return the days that an incident of the report may have, each with all that tells of it."""
-    return _joined(facts.days)
+def one_day(facts: Facts, own: Iterable[int], away: Iterable[int]) -> dict[str, frozenset[str]]:
+    """Return the days that an incident may have, each with all that tells of it; see `options`."""
+    return options(facts.days, own, away, len(facts.sentences))
 
 
 def _widened(one: Spot) -> Spot:
-    country = one.written.split(":")[0]
-    return Spot(
-        one.sentence, country, frozenset({"widened"} | {f for f in one.features if f.startswith(("home", "of"))})
-    )
+    told = {feature for feature in one.features if feature.startswith(("home", "of", "lead"))}
+    return Spot(one.sentence, one.written.split(":")[0], frozenset({DERIVED, "widened"} | told))
 
 
-def _joined(spots: Sequence[Spot]) -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    seen: Counter[str] = Counter()
-    for one in spots:
-        found[one.written] = found.get(one.written, frozenset()) | one.features
-        seen[one.written] += 1
-    alone = {"alone"} if len(found) < 3 else set()
-    return {written: told | alone | {f"seen:{min(seen[written], 4)}"} for written, told in found.items()}
+def _asked(one: Case, of: Callable[..., Mapping[str, Features]], slot: int) -> Iterator[Asked]:
+    """Yield the incidents of a report that have a place or day, with what these may be."""
+    harmed = [_named(one, at) for at in range(len(one.keys))]
+    for at, key in enumerate(one.keys):
+        wanted = tuple(value for fill in key.of(slot) for value in fill.values)
+        if wanted:
+            away = {sentence for other, named in enumerate(harmed) if other != at for sentence in named}
+            yield Asked(of(one.facts, harmed[at], away), wanted)
 
 
-def _spots(
-    cases: Sequence[Case],
-    of: Callable[[Case], Mapping[str, Features]],
-    slot: int,
-    alike: Callable[[str, str], float],
-) -> Model:
-    features, answers = [], []
-    for one in cases:
-        wanted = [value for key in one.keys for fill in key.of(slot) for value in fill.values]
-        for written, told in of(one).items():
-            features.append(told)
-            answers.append(any(alike(written, value) == RIGHT for value in wanted))
-    return fit_rows(numbered(features, least=3), answers, ridge=2.0)
+def _named(one: Case, key: int) -> set[int]:
+    """Return the sentences that name those harmed in a key."""
+    return {
+        sentence
+        for entity, played in zip(one.entities, one.played, strict=True)
+        if key in _harmed(played)
+        for sentence in entity.sentences
+    }
 
 
 def _least(models: Fitted, cases: Sequence[Case]) -> dict[str, float]:
     """Return the least chances that give the best F on `cases`, by type and role."""
     least = {}
+    read = [seen(one, models.sentences) for one in cases]
     for kind, model in models.types.items():
-        least[kind] = _best(model([one.facts.features for one in cases]), [_has(one, kind) for one in cases])
-    read = [seen(one, models.sentences) for one in cases if one.keys]
+        least[kind] = _best(model([one.facts.features for one in read]), [_has(one, kind) for one in read])
+    read = [one for one in read if one.keys]
     features = [entity.features for one in read for entity in one.entities]
     for role, model in models.roles.items():
         least[role] = _best(model(features), [bool(played[role]) for one in read for played in one.played])

@@ -6,7 +6,8 @@ from itertools import combinations
 from benchmarks.muc4.corpus import Template
 from benchmarks.muc4.entities import Entity
 from benchmarks.muc4.learner import Features, Model, fit
-from benchmarks.muc4.reading import Facts, Spot
+from benchmarks.muc4.reading import Facts
+from benchmarks.muc4.spots import DERIVED, Spot
 
 ANCHORS = ("victim", "target")
 TOGETHER = 0.5
@@ -29,7 +30,7 @@ def pair(facts: Facts, one: Entity, other: Entity) -> frozenset[str]:
 
 
 def _narrow(spot: Spot) -> bool:
-    return ":" in spot.written or spot.written[:1].isdigit()
+    return DERIVED not in spot.features and (":" in spot.written or spot.written[:1].isdigit())
 
 
 def _at(spots: Sequence[Spot], sentence: int) -> set[str]:

@@ -3,76 +3,112 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from benchmarks.muc4.choosing import chosen
 from benchmarks.muc4.corpus import Fill, Message, Template
 from benchmarks.muc4.entities import ROLES, Entity
-from benchmarks.muc4.fitting import KINDS, TYPES, Case, Fitted, days_of, places_of, seen
+from benchmarks.muc4.fitting import KINDS, TYPES, Case, Fitted, one_day, one_place, seen
 from benchmarks.muc4.instances import ANCHORS, grouped, nearest, spoken
-from benchmarks.muc4.learner import Floats, Model
-from benchmarks.muc4.reading import Spot
+from benchmarks.muc4.learner import Floats, steps
+from benchmarks.muc4.score import day as day_alike
 from benchmarks.muc4.score import head, plain, span
-from benchmarks.muc4.spots import day
+from benchmarks.muc4.score import place as place_alike
 
 MOST = {"organisation": 1, "individual": 2}
 """How many of a role an incident has as a rule: the keys seldom name more."""
+WIDE = 4
+"""How many of these may be considered."""
+LOOSE = 0.5
+"""The share of the least chance of a role from which on someone may be named; he is sifted after."""
 EAGER = 0.5
 """The share of the least chance of a type from which on an incident is proposed; it is judged after."""
-ELSEWHERE = 0.3
-"""What a place or day is worth that stands where another incident of the report is told."""
+WHOLE = ("weight:", "length:", "head:", "home:", "any ", "start>")
+"""How features of a report begin that tell of it as a whole."""
 AUTHORITIES = frozenset({"s:state_forces", "s:police", "s:government"})
 
 Cast = Mapping[str, Sequence[Entity]]
+Sure = Mapping[tuple[str, str], float]
+
+
+class Casting(NamedTuple):
+    """Who may play which role, the likeliest first, with how likely each is; `firm` are those more likely than not to
+    be worth naming."""
+
+    cast: Cast
+    sure: Sure
+    firm: frozenset[tuple[str, str]]
 
 
 class Proposal(NamedTuple):
-    """A template that may be given, with what tells whether it should."""
+    """A template that may be given, with what tells whether it should; all who may be named in it (`cast`), and how
+    likely each of them is."""
 
     template: Template
     features: frozenset[str]
+    kind: str
+    cast: Cast
+    sure: Sure
 
 
 def proposals(one: Case, message: Message, models: Fitted) -> list[Proposal]:
     """Return a template for each incident that a report may tell of."""
+    one = seen(one, models.sentences)
     chances = {kind: float(models.types[kind]([one.facts.features])[0]) for kind in TYPES}
     kinds = [kind for kind in TYPES if chances[kind] > models.least[kind] * EAGER]
     if not kinds:
         return []
-    one = seen(one, models.sentences)
     near = {kind: models.sentences[kind](one.facts.sentences) for kind in kinds}
-    cast, sure = _cast(one, models)
+    casting = _cast(one, models)
     made = []
     for kind in kinds:
         mine = {
             role: [entity for entity in found if kind == _nearest(entity.sentences, near)]
-            for role, found in cast.items()
+            for role, found in casting.cast.items()
         }
-        groups = _parted(one, mine, models)
-        for at, group in enumerate(groups):
-            told = {f"groups:{min(len(groups), 5)}", f"group:{min(at, 3)}", f"type:{kind}"}
-            told |= set(_steps("chance", chances[kind])) | {
-                f"{kind}.{step}" for step in _steps("chance", chances[kind])
-            }
-            told |= set(_steps("rival", max((chances[other] for other in kinds if other != kind), default=0.0)))
-            told |= {f for f in one.facts.features if f.startswith(("weight:", "length:", "head:", "home:"))}
-            template = Template(_fills(one, message, models, kind, groups, at))
-            made.append(
-                Proposal(template, frozenset(told | set(_told_by(group, sure)) | set(_dated(template, message))))
-            )
+        about = frozenset(_about(one, kind, chances, max((chances[each] for each in kinds if each != kind), default=0)))
+        groups = _parted(one, mine, models, casting.firm)
+        firm = [_firm(group, casting.firm) for group in groups]
+        for at, group in enumerate(firm):
+            told = {f"groups:{min(len(groups), 5)}", f"group:{min(at, 3)}", *_told_by(group, casting.sure)}
+            fills = {**_setting(one, models, kind, firm, at), **filled(group, models, kind)}
+            told |= set(_spoken(group, near[kind]))
+            dated = frozenset(_dated(Template(fills), message))
+            made.append(Proposal(Template(fills), about | told | dated, kind, _plain(groups[at], WIDE), casting.sure))
     return made
 
 
-def _steps(name: str, chance: float) -> Iterator[str]:
-    return (f"{name}>{step / 10}" for step in range(1, 10) if chance > step / 10)
+def _about(one: Case, kind: str, chances: Mapping[str, float], rival: float) -> Iterator[str]:
+    """Yield what the report as a whole tells of whether it has an incident of a type."""
+    yield f"type:{kind}"
+    yield from steps("chance", chances[kind])
+    yield from (f"{kind}.{step}" for step in steps("chance", chances[kind]))
+    yield from steps("rival", rival)
+    yield from (
+        f for f in one.facts.features if f.startswith(("weight:", "length:", "head:", "home:", "any ", "start>"))
+    )
 
 
-def _told_by(group: Cast, sure: Mapping[tuple[str, str], float]) -> Iterator[str]:
+def _firm(group: Cast, firm: frozenset[tuple[str, str]]) -> Cast:
+    return _plain({role: [one for one in found if (role, one.text) in firm] for role, found in group.items()})
+
+
+def _told_by(group: Cast, sure: Sure) -> Iterator[str]:
     """Yield what those in an incident tell of whether it belongs in a template."""
     for role, found in group.items():
         yield f"{role}s:{min(len(found), 3)}"
-        yield from _steps(role, max((sure.get((role, entity.text), 0.0) for entity in found), default=0.0))
+        yield from steps(role, max((sure.get((role, entity.text), 0.0) for entity in found), default=0.0))
         for entity in found:
             yield from (f"{role}.{f}" for f in entity.features if f.startswith(("s:", "h:", "c:", "sure:", "rank:")))
     firsts = [entity.sentences[0] for role in ANCHORS for entity in group[role]]
     yield f"at:{min(min(firsts, default=9), 9)}"
+
+
+def _spoken(group: Cast, near: Floats) -> Iterator[str]:
+    """Yield how sure those sentences are to speak of an incident of the type that name who was harmed in it."""
+    own = sorted({at for role in ANCHORS for at in spoken(group[role])})
+    if own:
+        yield from steps("surest", max(float(near[at]) for at in own))
+        yield from steps("opening", float(near[own[0]]))
+        yield from steps("summed", sum(float(near[at]) for at in own) / 2)
 
 
 def _dated(template: Template, message: Message) -> Iterator[str]:
@@ -85,46 +121,53 @@ def _dated(template: Template, message: Message) -> Iterator[str]:
     yield from (f"in:{fill.values[0].split(':')[0]}" for fill in template.of(3))
 
 
-def _cast(one: Case, models: Fitted) -> tuple[dict[str, list[Entity]], dict[tuple[str, str], float]]:
-    """Return who plays which role, each in the one that is likeliest for him, the likeliest first; and how likely."""
+def _cast(one: Case, models: Fitted) -> Casting:
+    """Return who may play which role, each in the one that is likeliest for him."""
     features = [entity.features for entity in one.entities]
     chances = {role: models.roles[role](features) for role in ROLES}
     cast: dict[str, list[tuple[float, int]]] = {role: [] for role in ROLES}
-    for at in range(len(one.entities)):
-        likely = [role for role in ROLES if chances[role][at] > models.least[role]]
+    firm = set()
+    for at, entity in enumerate(one.entities):
+        worth = {role: float(chances[role][at]) / models.least[role] for role in ROLES}
+        likely = [role for role in ROLES if worth[role] > 1.0] or [role for role in ROLES if worth[role] > LOOSE]
         if likely:
             role = max(likely, key=lambda role: chances[role][at])
             cast[role].append((-float(chances[role][at]), at))
-    if not any(cast[role] for role in ANCHORS):
+            firm |= {(role, entity.text)} if worth[role] > 1.0 else set()
+    if not any(role in ANCHORS for role, _ in firm):
         best = max(((chances[role][at], role, at) for role in ANCHORS for at in range(len(one.entities))), default=None)
         if best is not None:
-            cast[best[1]].append((0.0, best[2]))
+            less, role, at = best
+            cast = {each: [pair for pair in found if pair[1] != at] for each, found in cast.items()}
+            cast[role].append((-float(less), at))
+            firm.add((role, one.entities[at].text))
     sure = {(role, one.entities[at].text): -less for role, found in cast.items() for less, at in found}
-    return {role: [one.entities[at] for _, at in sorted(found)] for role, found in cast.items()}, sure
+    named = {role: [one.entities[at] for _, at in sorted(found)] for role, found in cast.items()}
+    return Casting(named, sure, frozenset(firm))
 
 
 def _nearest(sentences: Sequence[int], near: Mapping[str, Floats]) -> str:
     return max(near, key=lambda kind: float(sum(near[kind][at] for at in sentences)))
 
 
-def _parted(one: Case, cast: Cast, models: Fitted) -> list[Cast]:
+def _parted(one: Case, cast: Cast, models: Fitted, firm: frozenset[tuple[str, str]]) -> list[Cast]:
     """Return the cast of each incident of a type; who did it is taken to have done all."""
-    groups = grouped(one.facts, [entity for role in ANCHORS for entity in cast[role]], models.pairs)
-    told = [entity for found in cast.values() for entity in found]
+    anchors = [entity for role in ANCHORS for entity in cast[role] if (role, entity.text) in firm]
+    groups = grouped(one.facts, anchors, models.pairs)
     if len(groups) < 2:
-        return [_plain(cast)] if told else []
+        return [cast] if any((role, one.text) in firm for role, found in cast.items() for one in found) else []
     parted: list[dict[str, list[Entity]]] = [{role: [] for role in ROLES} for _ in groups]
     for role, found in cast.items():
         for entity in found:
-            at = nearest(groups, entity.sentences)
+            own = next((number for number, group in enumerate(groups) if entity in group), None)
+            at = nearest(groups, entity.sentences) if own is None else own
             for number, mine in enumerate(parted):
-                shared = role in MOST or entity in groups[number]
-                if shared or (role not in ANCHORS and number == at):
+                if role in MOST or number == at:
                     mine[role].append(entity)
-    return [_plain(mine) for mine in parted]
+    return list(parted)
 
 
-def _plain(cast: Cast) -> Cast:
+def _plain(cast: Cast, most: int | None = None) -> Cast:
     """Return a cast without those told twice: "the mayor" beside a mayor by his name, "a priest" beside "priests"."""
     plain_cast: dict[str, Sequence[Entity]] = {}
     for role, found in cast.items():
@@ -135,22 +178,31 @@ def _plain(cast: Cast) -> Cast:
             if one.name or word not in called:
                 kept.append(one)
                 called |= set() if one.name else {word}
-        plain_cast[role] = kept[: MOST.get(role)]
+        plain_cast[role] = kept[: (most or MOST[role]) if role in MOST else None]
     return plain_cast
 
 
-def _fills(
-    one: Case, message: Message, models: Fitted, kind: str, groups: Sequence[Cast], at: int
-) -> dict[int, tuple[Fill, ...]]:
+def _setting(one: Case, models: Fitted, kind: str, groups: Sequence[Cast], at: int) -> dict[int, tuple[Fill, ...]]:
+    """Return what, when and where an incident is."""
     cast = groups[at]
-    fills: dict[int, tuple[Fill, ...]] = {4: (Fill((kind,)),), 5: (Fill(("ACCOMPLISHED",)),)}
     others = [
         entity for number, group in enumerate(groups) if number != at for role in ANCHORS for entity in group[role]
     ]
     own = {sentence for role in ANCHORS for sentence in spoken(cast[role])}
     away = set(spoken(others)) - own
-    fills[2] = _likeliest(days_of(one.facts), one.facts.days, models.day, away) or _before(message)
-    fills[3] = _likeliest(places_of(one.facts), one.facts.places, models.place, away)
+    when = chosen(one_day(one.facts, own, away), models.day, day_alike)
+    where = chosen(one_place(one.facts, own, away), models.place, place_alike)
+    return {
+        2: (Fill((when,)),) if when else (),
+        3: (Fill((where,)),) if where else (),
+        4: (Fill((kind,)),),
+        5: (Fill(("ACCOMPLISHED",)),),
+    }
+
+
+def filled(cast: Cast, models: Fitted, kind: str) -> dict[int, tuple[Fill, ...]]:
+    """Return what is told of those in an incident."""
+    fills: dict[int, tuple[Fill, ...]] = {}
     perps = [*cast["individual"], *cast["organisation"]]
     state = bool(perps) and all(AUTHORITIES & entity.features for entity in perps)
     fills[8] = (Fill(("STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT",)),)
@@ -173,23 +225,6 @@ def _fills(
 
 def _described(entity: Entity) -> Fill:
     return Fill((entity.title,), (entity.name,)) if entity.name else Fill((entity.text,))
-
-
-def _before(message: Message) -> tuple[Fill, ...]:
-    return (Fill((f"- {day(message.published)}",)),) if message.published else ()
-
-
-def _likeliest(
-    spots: Mapping[str, frozenset[str]], named: Sequence[Spot], model: Model, away: set[int]
-) -> tuple[Fill, ...]:
-    if not spots:
-        return ()
-    worth = dict(zip(spots, map(float, model(list(spots.values()))), strict=True))
-    for written in worth:
-        stands = {spot.sentence for spot in named if spot.written == written}
-        if stands and stands <= away:
-            worth[written] *= ELSEWHERE
-    return (Fill((max(worth, key=lambda written: (worth[written], written)),)),)
 
 
 def _told(found: Iterable[Entity], models: Fitted, slot: int, kind: str) -> tuple[Fill, ...]:

@@ -5,8 +5,7 @@ in which frame or claim, its side, the words around it) stands beside it as name
 fitted."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from belegg.analyse.sentences import analyse
@@ -15,11 +14,12 @@ from belegg.extract.assemble.draft import Context, Draft
 from belegg.extract.assemble.relevance import is_relevant, weigh
 from belegg.extract.frames.phrases import Phrase
 from belegg.model.claim import Claim
-from belegg.model.parts import Filler, Frame, Location, Moment, Quantity
+from belegg.model.parts import Filler, Frame, Quantity
 from belegg.model.sentence import Sentence, Token
 from belegg.read.document import read_bytes
 from benchmarks.muc4.corpus import Message
-from benchmarks.muc4.spots import dateline, day, location
+from benchmarks.muc4.spots import Spot
+from benchmarks.muc4.spotting import days, places
 
 KINDS = ("attack", "casualties", "materiel", "statement")
 FIRM = 2.0
@@ -37,14 +37,6 @@ class Mention(NamedTuple):
     number: str
     features: frozenset[str]
     id: str | None = None
-
-
-class Spot(NamedTuple):
-    """A place or a day that an incident may have, as the template writes it."""
-
-    sentence: int
-    written: str
-    features: frozenset[str]
 
 
 class Facts(NamedTuple):
@@ -72,19 +64,26 @@ def facts(message: Message) -> Facts:
 
 def assembled(message: Message, context: Context, made: Sequence[Draft], claims: tuple[Claim, ...]) -> Facts:
     """Return what was read in a report, laid out for the templates."""
-    reader = _Reader(message, context, made)
+    reader = Reader(message, context, made)
     return Facts(
         number=message.number,
         features=frozenset(reader.document()),
-        sentences=tuple(frozenset(reader.sentence(one)) for one in context.sentences),
+        sentences=tuple(_beside([frozenset(reader.sentence(one)) for one in context.sentences])),
         mentions=tuple(reader.mentions()),
-        places=tuple(reader.places()),
-        days=tuple(reader.days()),
+        places=tuple(places(reader)),
+        days=tuple(days(reader)),
         claims=claims,
     )
 
 
-class _Reader:
+def _beside(sentences: Sequence[frozenset[str]]) -> Iterator[frozenset[str]]:
+    """Yield what tells of each sentence, with the frames and claims of the one before and the one behind."""
+    framed = [{told for told in one if told.startswith(("f:", "c:"))} for one in sentences]
+    for one, before, behind in zip(sentences, [set(), *framed[:-1]], [*framed[1:], set()], strict=True):
+        yield one | {f"before {told}" for told in before} | {f"behind {told}" for told in behind}
+
+
+class Reader:
     """One report with what was found in it, by sentence and token."""
 
     def __init__(self, message: Message, context: Context, made: Sequence[Draft]) -> None:
@@ -284,89 +283,6 @@ class _Reader:
         yield f"zone:{sentence.zone}"
         yield from (f"t:{told}" for told in self.told[sentence.index] if not told.startswith("g:"))
         yield from (f"t:{token.lemma.lower()}" for token in tokens if token.upos == "VERB")
-
-    def places(self) -> Iterator[Spot]:
-        """Yield the places that are named, each as the template writes it; that of the dateline first."""
-        for line in dateline(self.message.place) if self.message.place else ():
-            of = line.place.country
-            own = location(line, (), None)
-            if own is not None:
-                yield Spot(0, own, frozenset({"line", f"line:{own}", f"home:{of == self.context.home}", f"of:{of}"}))
-        found = tuple(self._locations())
-        named = {name.upper() for one in found for name in (one.place.name, one.place.as_written)}
-        for one in found:
-            written = location(one, named, self.context.home)
-            if written is not None:
-                yield Spot(one.sentence, written, frozenset(self._where(one)))
-
-    def _where(self, one: Location) -> Iterator[str]:
-        tokens = self.context.sentences[one.sentence].tokens
-        yield from (f"role:{one.role}", f"precision:{one.place.precision}", f"at:{min(one.sentence, 6)}")
-        yield from (f"home:{one.place.country == self.context.home}", f"of:{one.place.country}")
-        yield f"stand-in:{one.resolved_from is not None}"
-        yield from self.roles[one.sentence, one.last]
-        yield from (f"t:{told}" for told in self._around(one.sentence))
-        if self.message.place and one.place.as_written.upper() in self.message.place:
-            yield "in dateline"
-        yield from (f"b{one.first - at}:{tokens[at].lemma.lower()}" for at in range(max(one.first - 2, 0), one.first))
-        yield from (f"e:{tokens[at].lemma.lower()}" for at in range(one.last, min(one.last + 3, len(tokens))))
-        yield from (f"near:{told}" for told in self._beside(one.sentence, one.first))
-
-    def _around(self, sentence: int) -> list[str]:
-        return [told for told in self.told[sentence] if not told.startswith("g:")] or ["nothing"]
-
-    def _beside(self, sentence: int, at: int) -> Iterator[str]:
-        """Yield what the nearest frame of harm in a sentence is, and how far off."""
-        frames = [one for one in self.context.frames[sentence] if one.kind in KINDS[:3]]
-        if frames:
-            one = min(frames, key=lambda frame: abs(frame.trigger - at))
-            far = abs(one.trigger - at)
-            yield f"{one.kind}.{one.mode}"
-            yield f"{'beside' if far < 5 else 'near' if far < 11 else 'far'}"
-
-    def _locations(self) -> Iterator[Location]:
-        return (one for setting in self.context.settings if setting is not None for one in setting.locations)
-
-    def days(self) -> Iterator[Spot]:
-        """Yield the days that are named, each as the template writes it; the day of the report first."""
-        if self.message.published is not None:
-            count = sum(len(setting.moments) for setting in self.context.settings if setting is not None)
-            told = {"unnamed", f"others:{min(count, 4)}", f"length:{min(len(self.context.sentences) // 5, 5)}"}
-            yield Spot(0, f"- {day(self.message.published)}", frozenset(told))
-        for setting in self.context.settings:
-            for one in setting.moments if setting is not None else ():
-                for written, form in self._written(one):
-                    yield Spot(one.sentence, written, frozenset(self._when(one, form)))
-
-    def _when(self, one: Moment, form: str) -> Iterator[str]:
-        tokens = self.context.sentences[one.sentence].tokens
-        yield from (f"form:{form}", f"at:{min(one.sentence, 6)}.{form}", f"window:{one.window}")
-        words = [tokens[at].lemma.lower() for at in range(one.first, one.last + 1) if tokens[at].upos != "NUM"]
-        yield from (f"w:{word}.{form}" for word in words)
-        yield from (f"{role}.{form}" for role in self.roles[one.sentence, one.last])
-        yield from (f"t:{told}.{form}" for told in self._around(one.sentence))
-        yield from (f"near:{told}.{form}" for told in self._beside(one.sentence, one.first))
-        if one.period is not None:
-            yield f"form:{form}.{one.period.precision}"
-        yield from self._ago(one)
-
-    def _ago(self, one: Moment) -> Iterable[str]:
-        if self.message.published is None or one.period is None or one.period.end is None:
-            return
-        ago = (self.message.published - one.period.end).days
-        past = next((most for most in (0, 1, 7, 60) if ago <= most), "old")
-        yield f"ago:{'ahead' if ago < 0 else past}"
-
-    def _written(self, one: Moment) -> Iterator[tuple[str, str]]:
-        if one.period is None or one.period.start is None or one.period.end is None:
-            return
-        start, end = one.period.start, one.period.end
-        if start == end:
-            yield day(start), "day"
-            if self.message.published and timedelta(0) <= self.message.published - end < timedelta(8):
-                yield f"- {day(self.message.published)}", "before"
-        elif end - start < timedelta(62):
-            yield f"{day(start)} - {day(end)}", "span"
 
 
 def _counts(quantity: Quantity | None, at: int) -> bool:

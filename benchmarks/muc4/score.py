@@ -17,9 +17,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import NamedTuple
 
 from benchmarks.muc4.corpus import MONTHS, Fill, Template
+from benchmarks.parts.tallies import Tally, credited, total
 
 SLOTS = {
     2: "incident: date", 3: "incident: location", 4: "incident: type", 5: "incident: stage of execution",
@@ -95,59 +95,21 @@ _EMPTY = frozenset(
 _OPENING = re.compile(r"^(?:(?:A|AN|THE|SOME|SEVERAL|ANOTHER|OTHER|ABOUT|AT LEAST|MORE THAN|\d[\d,]*) )+")
 
 
-class Count(NamedTuple):
-    """Credit given, what was given, and what the key asks."""
-
-    credit: float = 0.0
-    given: int = 0
-    asked: int = 0
-
-    def plus(self, other: "Count") -> "Count":
-        """Return both counts as one."""
-        return Count(self.credit + other.credit, self.given + other.given, self.asked + other.asked)
-
-    @property
-    def precision(self) -> float:
-        """The share of credit in what was given."""
-        return self.credit / self.given if self.given else 0.0
-
-    @property
-    def recall(self) -> float:
-        """The share of credit in what the key asks."""
-        return self.credit / self.asked if self.asked else 0.0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
-
-    def shown(self) -> str:
-        """Return F with precision and recall behind it."""
-        return f"{self.f1:.3f} (P {self.precision:.3f}, R {self.recall:.3f})"
+Counts = Mapping[int, Tally]
+"""What was right, what was given and what the key asks, by slot."""
 
 
-Counts = Mapping[int, Count]
-
-
-def added(all_: Sequence[Counts]) -> dict[int, Count]:
+def added(all_: Sequence[Counts]) -> dict[int, Tally]:
     """Return the sum of counts, slot by slot."""
-    result = dict.fromkeys(SLOTS, Count())
-    for counts in all_:
-        for slot, count in counts.items():
-            result[slot] = result[slot].plus(count)
-    return result
+    return {slot: total(counts[slot] for counts in all_ if slot in counts) for slot in SLOTS}
 
 
-def together(counts: Counts, slots: Sequence[int] = tuple(SLOTS)) -> Count:
+def together(counts: Counts, slots: Sequence[int] = tuple(SLOTS)) -> Tally:
     """Return the sum over `slots`."""
-    result = Count()
-    for slot in slots:
-        result = result.plus(counts.get(slot, Count()))
-    return result
+    return total(counts[slot] for slot in slots if slot in counts)
 
 
-def score(given: Sequence[Template], wanted: Sequence[Template]) -> dict[int, Count]:
+def score(given: Sequence[Template], wanted: Sequence[Template]) -> dict[int, Tally]:
     """Return the counts of one report, by slot."""
     pairs = aligned(given, wanted)
     counts = [compared(given[one], wanted[other]) for one, other in pairs]
@@ -162,7 +124,7 @@ def score(given: Sequence[Template], wanted: Sequence[Template]) -> dict[int, Co
 def aligned(given: Sequence[Template], wanted: Sequence[Template]) -> list[tuple[int, int]]:
     """Return which template is held against which key, one to one, those that share most first."""
     shared = sorted(
-        (-together(compared(one, other)).credit, at, against)
+        (-together(compared(one, other)).right, at, against)
         for at, one in enumerate(given)
         for against, other in enumerate(wanted)
         if may_be_held(one, other)
@@ -181,7 +143,7 @@ def may_be_held(given: Template, wanted: Template) -> bool:
     )
 
 
-def compared(given: Template | None, wanted: Template | None) -> dict[int, Count]:
+def compared(given: Template | None, wanted: Template | None) -> dict[int, Tally]:
     """Return the counts of a template held against a key; None on either side: there is none."""
     counts = {}
     for slot in SLOTS:
@@ -190,7 +152,7 @@ def compared(given: Template | None, wanted: Template | None) -> dict[int, Count
         pairs = best(slot, some, others)
         met = {other for _, other, _ in pairs}
         asked = sum(not fill.optional or at in met for at, fill in enumerate(others))
-        counts[slot] = Count(sum(credit for *_, credit in pairs), len(some), asked)
+        counts[slot] = credited(sum(credit for *_, credit in pairs), len(some), asked)
     return counts
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from belegg.analyse.sentences import analyse
 from belegg.extract.places.find import find as find_places
@@ -11,8 +12,8 @@ from belegg.model.parts import Location
 from belegg.read.document import read_bytes
 from benchmarks.muc4.corpus import MONTHS
 
-_SIDES = "DOWNTOWN|NORTHERN|SOUTHERN|EASTERN|WESTERN|CENTRAL|GREATER"
-_PARTS = re.compile(rf"^(?:(?:{_SIDES}) )+|, .*$| (?:NEIGHBORHOOD|CITY|DEPARTMENT|PROVINCE)$")
+_SIDES = "(?:NORTH|SOUTH|EAST|WEST)+(?:ERN)?|DOWNTOWN|CENTRAL|GREATER|(?:CENTER|PART|OUTSKIRTS|SUBURB|CITY|PORT) OF"
+_PARTS = re.compile(rf"^(?:THE )?(?:(?:{_SIDES}) )+(?=\w)|, .*$| (?:NEIGHBORHOOD|CITY|DEPARTMENT|PROVINCE|DISTRICT)$")
 COUNTRIES = {
     "SLV": "EL SALVADOR", "GTM": "GUATEMALA", "HND": "HONDURAS", "ARG": "ARGENTINA", "BOL": "BOLIVIA", "CHL": "CHILE",
     "COL": "COLOMBIA", "ECU": "ECUADOR", "PER": "PERU", "NIC": "NICARAGUA", "PAN": "PANAMA", "VEN": "VENEZUELA",
@@ -20,6 +21,18 @@ COUNTRIES = {
     "USA": "UNITED STATES", "ESP": "SPAIN", "ISR": "ISRAEL", "DEU": "WEST GERMANY", "FRA": "FRANCE", "ITA": "ITALY",
     "JPN": "JAPAN", "HTI": "HAITI", "PHL": "PHILIPPINES", "GBR": "UNITED KINGDOM", "LBN": "LEBANON",
 }  # fmt: skip
+COUNTRY = 6
+"""The precision of a whole country."""
+DERIVED = "derived"
+"""What is said of a place or day that is not told in so many words."""
+
+
+class Spot(NamedTuple):
+    """A place or a day that an incident may have, as the template writes it."""
+
+    sentence: int
+    written: str
+    features: frozenset[str]
 
 
 def day(when: date) -> str:
@@ -35,21 +48,24 @@ def dateline(place: str) -> tuple[Location, ...]:
     return tuple(find_places(sentences, language="en")[:1])
 
 
-def location(one: Location, named: Iterable[str], home: str | None) -> str | None:
-    """Return a place as the templates write it, None for a country that they do not know."""
+def location(one: Location, named: Iterable[str], country: str | None, behind: str = "") -> str | None:
+    """Return a place in `country` as the templates write it, None for a country that they do not know. `behind` is the
+    word that follows: "Guatemala City" is no country."""
     place = one.place
-    country = COUNTRIES.get(place.country or home or "")
-    if country is None:
+    whole = COUNTRIES.get(country or "")
+    if whole is None:
         return None
-    if place.precision == 6:
-        return country
+    if place.precision == COUNTRY:
+        return f"{whole}: {whole} CITY (CITY)" if behind == "CITY" else whole
     name = " ".join(place.as_written.upper().split()) if one.resolved_from is None else place.name.upper()
-    name = _PARTS.sub("", name)
+    if name in COUNTRIES.values():
+        return None
+    name = _PARTS.sub("", name) if name != f"{whole} CITY" else name
     if place.precision == 4:
-        return f"{country}: {name} (DEPARTMENT)"
-    within = (place.admin1 or "").upper()
+        return f"{whole}: {name} (DEPARTMENT)"
+    within = (place.admin1 or "").upper() if place.country == country else ""
     return (
-        f"{country}: {within} (DEPARTMENT): {name} (CITY)"
+        f"{whole}: {within} (DEPARTMENT): {name} (CITY)"
         if within in named and within != name
-        else f"{country}: {name} (CITY)"
+        else f"{whole}: {name} (CITY)"
     )

@@ -4,8 +4,9 @@ FOLDER holds CORPORA/dev (1,300 reports in capitals, with the templates that peo
 English reader reads each report; benchmarks/muc4 makes templates of what it found, and scores them by the task's rules
 (benchmarks/muc4/score.py tells them). The rule of the run:
 
-- Five folds of 260 reports that follow on one another. Which report has an incident, who plays what in it and which of
-  its templates is given are fitted, on the reader's features, on the other four folds and scored on the fifth.
+- Five folds of 260 reports that follow on one another. Which report has an incident, who plays what in it, where and
+  when it was, which of its templates is given and who is named in it are fitted, on the reader's features, on the
+  other four folds and scored on the fifth.
 - F is over all templates: what is given beyond the keys counts against precision, and what is missed against recall.
 - The goal is over type, date, place, organisation and the number and effect of victims together (GOAL).
 - "claims alone" fits nothing: a template for each kind of attack that the reader's claims tell of.
@@ -24,7 +25,7 @@ from benchmarks.muc4.corpus import FOLDS, Message, keys, messages
 from benchmarks.muc4.fitting import Case, case
 from benchmarks.muc4.judging import made, maker
 from benchmarks.muc4.reading import facts
-from benchmarks.muc4.score import SLOTS, STRINGS, Count, Counts, added, score, together
+from benchmarks.muc4.score import SLOTS, STRINGS, Counts, added, score, together
 from benchmarks.parts import results
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "muc4"
@@ -52,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _fold(cases: Sequence[Case], corpus: dict[int, Message], fold: int) -> dict[int, Count]:
+def _fold(cases: Sequence[Case], corpus: dict[int, Message], fold: int) -> Counts:
     others = [one for one in cases if corpus[one.facts.number].fold != fold]
     fitted = maker(others, corpus)
     own = [one for one in cases if corpus[one.facts.number].fold == fold]
@@ -65,7 +66,7 @@ def _told(counts: Counts, alone: Counts, folds: Sequence[Counts]) -> str:
         for name, each in (("Belegg, five folds", counts), ("Belegg, claims alone", alone))
     ]
     head = ("", "all slots F", "type, date, place, organisation, number, effect F", "string slots F")
-    slots = [(SLOTS[slot], counts[slot].shown(), alone[slot].shown(), str(counts[slot].asked)) for slot in SLOTS]
+    slots = [(SLOTS[slot], counts[slot].shown(), alone[slot].shown(), str(counts[slot].wanted)) for slot in SLOTS]
     figures = ", ".join(f"{together(each, GOAL).f1:.3f}" for each in folds)
     return (
         f"{results.table(head, (*rows, *PUBLISHED))}\n"

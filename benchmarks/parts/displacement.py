@@ -9,10 +9,15 @@ conflict is therefore left open here, and what is measured is what stands behind
   else as it stands. The goal is held against the second reading, which is what the program is for; both are told.
 - The figure and unit are right where one of the counts that the program ties to flight, shelter or wrecked homes has
   the figure marked as its number, as written, and the same unit: people, or households. Homes are marked as households;
-  a count of homes is right for them.
+  a count of homes is right for them. The form holds one figure an excerpt: where an excerpt tells the same of several
+  places, the markers wrote the sum, and so does what is held against them: all counts of one way and unit added (homes
+  damaged and destroyed together as well), beside each by itself.
 - The term is right where such a count, right in figure and unit, has the way that the term stands for (TERMS). Who
   lives in a camp is displaced in a claim, sheltered only where a roof for the night is meant; so both are a relief
-  camp. Homes that cannot be lived in, for a reason untold, are a loss without a way, which is theirs.
+  camp. Homes that cannot be lived in, for a reason untold, are a loss without a way, which is theirs; homes lost
+  without a way are destroyed to the form, homes hit (which flooded ones are in the exchange) partly so. Who crossed a
+  border is displaced to the form. The form's term is the word that the article uses: where the claim's own quotation
+  has it (OWN), it stands, whatever narrower way the claim has ("300 displaced people shelter in a school").
 - Excerpts are cut from columns of print: a line that goes on in lower case is joined to the one before.
 - The country is right where the article's main country, or the place of such a count, is the one marked; where the
   excerpt names no place at all the program cannot know it, and the excerpt is left out of this figure.
@@ -48,18 +53,30 @@ DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "idetect"
 FILE = "IDMC_fully_labelled.xlsx"
 HOMES = ("destroyed", "damaged", "hit")
 TERMS = {
-    "Displaced": ("displaced",),
+    "Displaced": ("displaced", "crossed_border"),
     "Forced to Flee": ("displaced", "crossed_border"),
     "Homeless": ("displaced",),
     "Evacuated": ("evacuated",),
     "Relocated": ("evacuated", "displaced"),
     "Sheltered": ("sheltered",),
     "In Relief Camp": ("sheltered", "displaced"),
-    "Destroyed Housing": ("destroyed",),
-    "Partially Destroyed Housing": ("damaged",),
+    "Destroyed Housing": ("destroyed", ""),
+    "Partially Destroyed Housing": ("damaged", "hit"),
     "Uninhabitable Housing": ("", "damaged", "displaced"),
 }
 SLIPS = {34: "people marked as households: about 250 were left homeless"}
+OWN = {
+    "Displaced": r"displac|\bidps?\b|uproot",
+    "Forced to Flee": r"\bfle[ed]|forced",
+    "Homeless": r"homeless|without (?:a )?(?:home|roof)|lost (?:their|his|her) (?:home|house)",
+    "Evacuated": r"evacu",
+    "Relocated": r"relocat|moved|shifted|transferred",
+    "Sheltered": r"shelter",
+    "In Relief Camp": r"\bcamps?\b|relief cent",
+    "Destroyed Housing": r"destr|collaps|lost (?:their|his|her) (?:home|house)|burn",
+    "Partially Destroyed Housing": r"damag",
+    "Uninhabitable Housing": r"uninhabit|unsafe|unfit",
+}
 UNITS = {"People": ("person",), "Households": ("household",)}
 
 EXCHANGED = (
@@ -90,12 +107,13 @@ class Row(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What the program ties to flight or wrecked homes: the numbers that it may stand for, unit and way."""
+    """What the program ties to flight or wrecked homes: the numbers that it may stand for, unit, way, quotation."""
 
     numbers: tuple[float, ...]
     unit: str
     mode: str
     country: str | None
+    words: str = ""
 
 
 class Score(NamedTuple):
@@ -152,14 +170,29 @@ def _told(draft: Draft, context: Context) -> Iterator[Found]:
         return
     numbers = tuple(float(number) for number in (count.best, count.low, count.high) if number is not None)
     country = draft.place.place.country if draft.place is not None else context.home
-    yield Found(numbers, "household" if homes else count.unit, draft.mode or "", country)
+    words = " … ".join(context.document.text[start:end] for start, end in draft.evidence)
+    yield Found(numbers, "household" if homes else count.unit, draft.mode or "", country, words)
+
+
+def _sums(found: Sequence[Found]) -> Iterator[Found]:
+    """Yield what counts of one way and unit come to; homes damaged and destroyed also together."""
+    for unit, modes in sorted({(one.unit, (one.mode,)) for one in found} | {("household", HOMES[:2])}):
+        told = [one for one in found if one.unit == unit and one.mode in modes and one.numbers]
+        if len({one.numbers[0] for one in told}) > 1:
+            yield told[0]._replace(numbers=(sum(one.numbers[0] for one in told),), mode=modes[0])
 
 
 def score(found: Sequence[Found], home: str | None, row: Row, *, placed: bool) -> Score:
     """Return what is right of `row` by the rule above."""
-    right = [one for one in found if row.figure in one.numbers and one.unit in UNITS.get(row.unit, ())]
+    every = (*found, *_sums(found))
+    right = [one for one in every if row.figure in one.numbers and one.unit in UNITS.get(row.unit, ())]
     country = home == row.country or any(one.country == row.country for one in right)
-    return Score(bool(right), any(one.mode in TERMS.get(row.term, ()) for one in right), country if placed else None)
+    return Score(bool(right), any(_means(one, row.term) for one in right), country if placed else None)
+
+
+def _means(one: Found, term: str) -> bool:
+    """Return whether the way of a count, or the word that its quotation has for it, is that of the form's term."""
+    return one.mode in TERMS.get(term, ()) or re.search(OWN.get(term, "$^"), one.words, re.IGNORECASE) is not None
 
 
 def doubts(corpus: Sequence[Row]) -> dict[int, str]:

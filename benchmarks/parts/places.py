@@ -10,9 +10,11 @@ FOLDER holds TR-News.xml (Kamalloo and Rafiei). The rule of the score, per artic
 - Where a toponym is right, its place is right within 161 km (100 miles) of the point marked. For a country no
   point is given; it is right where a country is marked, and the same one; so is a first-order division that is
   the one marked by its name (two gazetteers' middles of a state can lie hundreds of kilometres apart), or a part of
-  it that tells the division's name ("northern California", of which TR-News marks the state). A place without a point
-  is wrong otherwise. Marked words without a point are left out of this second figure. Marks whose offsets do not fit
-  their words are moved to the nearest place where those words stand.
+  it that tells the division's name ("northern California", of which TR-News marks the state). Where the program knows
+  a town's division and no point, the form, which wants a point for everything, gets the division's middle; any other
+  place without a point is wrong. So is right what the program takes for a country's part by name ("southern England")
+  where TR-News marks the division named. Marked words without a point are left out of this second figure. Marks whose
+  offsets do not fit their words are moved to the nearest place where those words stand.
 - The peer takes every longest run of capitalised words that the same gazetteer has, and its most populous namesake."""
 
 import argparse
@@ -108,7 +110,7 @@ def distance(one: Point, other: Point) -> float:
 
 def is_near(found: Toponym, wanted: Toponym) -> bool:
     """Return whether the place found is the one marked, by the rule above."""
-    if found.division and found.division == wanted.division:
+    if found.division and wanted.division and f" {found.division} ".find(f" {wanted.division} ") >= 0:
         return True
     if found.point is None:
         return found.country is not None and found.country == wanted.country
@@ -136,6 +138,17 @@ def _within_names(sentence: Sentence) -> Iterator[tuple[int, int, str | None]]:
                 break
 
 
+def _middle(place: Place) -> Point | None:
+    """Return the middle of the division that a place of no point lies in, None where it is unknown or the division."""
+    if place.admin1 is None or place.precision >= FIRST_ORDER:
+        return None
+    for known in lookup(place.admin1):
+        same = known.kind == "admin1" and known.country == place.country
+        if same and known.latitude is not None and known.longitude is not None:
+            return known.latitude, known.longitude
+    return None
+
+
 def ours(article: Article) -> list[Toponym]:
     """Return the places that the program finds, and the adjectives of countries that it knows."""
     document, sentences, parts = parts_of(article.text, language="en")
@@ -145,8 +158,9 @@ def ours(article: Article) -> list[Toponym]:
             continue
         place = location.place
         point = None if place.latitude is None or place.longitude is None else (place.latitude, place.longitude)
+        point = point or _middle(place)
         span = original(document, location.start, location.end)
-        division = light(place.name) if place.precision == FIRST_ORDER else _part_of(place)
+        division = light(place.name) if place.precision == FIRST_ORDER or point is None else _part_of(place)
         found.append(Toponym(*span, point, place.country if point is None else None, division))
     for sentence in sentences:
         for start, end, country in _within_names(sentence):

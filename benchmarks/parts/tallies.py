@@ -13,16 +13,18 @@ Key = TypeVar("Key", bound=Hashable)
 
 
 class Tally(NamedTuple):
-    """How many of `found` things are right, and how many of the `wanted` ones were met."""
+    """How many of `found` things are right, and how many of the `wanted` ones were met; what is right in part only may
+    count in part."""
 
-    right: int = 0
+    right: float = 0
     found: int = 0
-    met: int = 0
+    met: float = 0
     wanted: int = 0
 
     def plus(self, other: "Tally") -> "Tally":
         """Return both tallies as one."""
-        return Tally(*(a + b for a, b in zip(self, other, strict=True)))
+        right, met = self.right + other.right, self.met + other.met
+        return Tally(right, self.found + other.found, met, self.wanted + other.wanted)
 
     @property
     def precision(self) -> float:
@@ -51,6 +53,11 @@ def total(tallies: Iterable[Tally]) -> Tally:
     for one in tallies:
         result = result.plus(one)
     return result
+
+
+def credited(credit: float, found: int, wanted: int) -> Tally:
+    """Return the tally of things that meet one to one, with `credit` for those that do."""
+    return Tally(credit, found, credit, wanted)
 
 
 def half(name: str) -> str:

@@ -3,16 +3,19 @@
 import numpy as np
 import pytest
 
+from belegg.model.parts import Location
+from belegg.model.place import Place
+from benchmarks.muc4.choosing import chosen, options
 from benchmarks.muc4.corpus import Fill, Template, message, parsed, templates
-from benchmarks.muc4.entities import Entity, entities, plays
+from benchmarks.muc4.entities import ROLES, Entity, entities, plays
 from benchmarks.muc4.instances import grouped, pair
-from benchmarks.muc4.learner import Model, fit
-from benchmarks.muc4.reading import Facts, Mention, Spot
+from benchmarks.muc4.learner import Model, chances_among, fit, fit_choice
+from benchmarks.muc4.making import Proposal
+from benchmarks.muc4.reading import Facts, Mention
 from benchmarks.muc4.score import (
     HALF,
     RIGHT,
     WRONG,
-    Count,
     added,
     aligned,
     credit_of,
@@ -24,6 +27,9 @@ from benchmarks.muc4.score import (
     string,
     together,
 )
+from benchmarks.muc4.sifting import Sieve, sifted
+from benchmarks.muc4.spots import Spot, location
+from benchmarks.parts.tallies import credited
 
 KEY = """
 0.  MESSAGE: ID                     DEV-MUC3-0007 (NCCOSC)
@@ -144,9 +150,9 @@ def test_each_template_is_held_against_the_key_with_which_it_shares_most() -> No
 
 
 def test_what_is_too_much_and_what_is_missing_counts_in_each_slot() -> None:
-    assert score([_template()], [])[4] == Count(0.0, 1, 0)
-    assert score([], [_template()])[4] == Count(0.0, 0, 1)
-    assert score([], [_template(optional=True)])[4] == Count(0.0, 0, 0)
+    assert score([_template()], [])[4] == credited(0.0, 1, 0)
+    assert score([], [_template()])[4] == credited(0.0, 0, 1)
+    assert score([], [_template(optional=True)])[4] == credited(0.0, 0, 0)
     assert together(added([score([_template()], [_template()]), score([_template()], [])]), (4, 19)).shown() == (
         "0.667 (P 0.500, R 1.000)"
     )
@@ -154,8 +160,8 @@ def test_what_is_too_much_and_what_is_missing_counts_in_each_slot() -> None:
 
 def test_a_fill_that_may_be_left_out_is_asked_only_where_it_is_met() -> None:
     wanted = Template({**_template().fills, 9: (Fill(("REBELS",), (), optional=True),)})
-    assert score([_template()], [wanted])[9] == Count(0.0, 0, 0)
-    assert score([_template(s9="REBELS")], [wanted])[9] == Count(1.0, 1, 1)
+    assert score([_template()], [wanted])[9] == credited(0.0, 0, 0)
+    assert score([_template(s9="REBELS")], [wanted])[9] == credited(1.0, 1, 1)
 
 
 def test_what_is_fitted_tells_yes_from_no_and_is_the_same_each_time() -> None:
@@ -198,3 +204,53 @@ def test_those_who_belong_together_are_one_incident() -> None:
     names = {"far:1": 0, "far:99": 1}
     model = Model(names, np.array([3.0, -3.0]), 0.0)
     assert [[one.text for one in group] for group in grouped(facts, found, model)] == [["A B", "C D"], ["E F"]]
+
+
+def test_a_choice_is_fitted_to_the_right_one_of_each_group() -> None:
+    features = [{"a", "x"}, {"b"}, {"a"}, {"b", "x"}] * 10
+    model = fit_choice(features, [at // 2 for at in range(40)], [True, False] * 20, ridge=1.0)
+    chances = chances_among(model, [{"b"}, {"a"}])
+    assert chances[1] > 0.8
+    assert chances.sum() == pytest.approx(1.0)
+
+
+def test_a_place_named_beside_those_harmed_is_told_from_one_elsewhere() -> None:
+    spots = [
+        Spot(1, "PERU: LIMA (CITY)", frozenset({"role:at"})),
+        Spot(5, "PERU: CUZCO (CITY)", frozenset({"role:at"})),
+        Spot(1, "PERU", frozenset({"widened"})),
+    ]
+    found = options(spots, {1}, {5}, 8)
+    assert "far:0.True" in found["PERU: LIMA (CITY)"]
+    assert "away:True" in found["PERU: CUZCO (CITY)"]
+    assert "others within:2.False" in found["PERU"]
+
+
+def test_the_option_with_most_credit_to_come_is_chosen() -> None:
+    model = Model({"a": 0, "b": 1, "c": 2}, np.array([0.5, 0.4, 0.3]), 0.0)
+    found = {"PERU: LIMA (CITY)": frozenset("b"), "CHILE": frozenset("a"), "PERU": frozenset("c")}
+    assert chosen(found, model, place) == "PERU: LIMA (CITY)"
+    assert chosen({}, model, place) is None
+
+
+def test_a_capital_called_a_city_is_no_country() -> None:
+    country = Place(
+        name="Guatemala", as_written="GUATEMALA", country="GTM", admin1=None, id=None, latitude=None, longitude=None,
+        precision=6,
+    )  # fmt: skip
+    one = Location(sentence=0, first=0, last=0, start=0, end=9, place=country, role="at")
+    assert location(one, (), "GTM") == "GUATEMALA"
+    assert location(one, (), "GTM", "CITY") == "GUATEMALA: GUATEMALA CITY (CITY)"
+    assert location(one, (), "SWE") is None
+
+
+def test_those_likelier_wrong_than_they_are_worth_are_left_out() -> None:
+    sure = Entity("ANA SOTO", "ANA SOTO", "", "1", (0,), frozenset())
+    unsure = Entity("CLERKS", "", "", "2", (1,), frozenset())
+    cast = {role: [sure, unsure] if role == "victim" else [] for role in ROLES}
+    proposal = Proposal(_template(), frozenset(), "ATTACK", cast, {("victim", "ANA SOTO"): 0.9})
+    models = dict.fromkeys(ROLES, Model({"sure>0.8": 0}, np.array([4.0]), -2.0))
+    kept = sifted(proposal, 0.5, Sieve(models, dict.fromkeys(ROLES, 0.3)))
+    assert [one.text for one in kept["victim"]] == ["ANA SOTO"]
+    none = sifted(proposal, 0.5, Sieve(models, dict.fromkeys(ROLES, 0.99)))
+    assert [one.text for one in none["victim"]] == ["ANA SOTO"]

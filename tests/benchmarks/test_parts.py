@@ -126,6 +126,36 @@ def test_the_peer_takes_every_figure_for_a_count() -> None:
     )
 
 
+def test_counts_of_one_way_are_held_against_the_sum_that_the_markers_made() -> None:
+    row = displacement.Row(2, "", 100, "Destroyed Housing", "Households", "IND")
+    found = [displacement.Found((float(count),), "household", "destroyed", "IND") for count in (80, 20)]
+    assert displacement.score(found, None, row, placed=True) == displacement.Score(True, True, True)
+    apart = [found[0], displacement.Found((20.0,), "person", "evacuated", "IND")]
+    assert displacement.score(apart, None, row, placed=True).figure is False
+
+
+def test_the_term_is_the_word_that_the_quotation_has() -> None:
+    row = displacement.Row(2, "", 60, "Displaced", "People", "BOL")
+    found = [displacement.Found((60.0,), "person", "sheltered", None, "60 displaced people shelter in a school")]
+    assert displacement.score(found, None, row, placed=False).term is True
+    assert displacement.score([found[0]._replace(words="60 people")], None, row, placed=False).term is False
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("since March", date(1990, 3, 1), date(1990, 3, 31)),
+        ("by 1992", date(1992, 1, 1), date(1992, 12, 31)),
+        ("in early September", date(1989, 9, 1), date(1989, 9, 30)),
+    ],
+)
+def test_the_date_within_a_bound_is_read_from_its_own_words(words: str, first: date, last: date) -> None:
+    published = date(1990, 8, 13) if "March" in words else date(1989, 10, 30)
+    text = f"It has been so {words}."
+    found = times.find(times.cut(text), language="en", published=times.period(published.isoformat()))
+    assert (first, last) in [days for _, days in times.inner_dates(found, text, published)]
+
+
 def test_a_figure_is_right_with_its_unit_and_a_term_with_both() -> None:
     row = displacement.Row(2, "", 60, "Evacuated", "Households", "BOL")
     found = [displacement.Found((60.0,), "household", "evacuated", "BOL")]
