@@ -1,21 +1,24 @@
 """Put the cues of one sentence together: where each one's words begin and end beside the others."""
 
+from belegg.extract.attribution.behind import tag_behind
 from belegg.extract.attribution.cues import (
     Cue,
     Range,
     clause_start,
-    headline,
     place_source,
     remainder,
     sources,
     spread,
     tag,
-    tag_behind,
     text_start,
 )
 from belegg.extract.attribution.forward import forward, version
-from belegg.extract.attribution.phrases import STOPS, Reading
+from belegg.extract.attribution.headlines import headline
+from belegg.extract.attribution.lexicon import VerbForm
+from belegg.extract.attribution.phrases import STOPS, Reading, has_finite, is_capital, phrase_end
 from belegg.extract.attribution.pointed import going_on, pointing
+from belegg.extract.attribution.subjects import subject_of
+from belegg.extract.attribution.syntax import told_by_tree
 
 
 def cues_of(reading: Reading) -> list[Cue]:
@@ -27,8 +30,7 @@ def cues_of(reading: Reading) -> list[Cue]:
             for form in reading.lexicon.verbs.get(word, ()):
                 if form.particle and form.particle[-1] not in reading.words:
                     continue
-                cue = pointing(reading, index, form) or tag(reading, index, form) or forward(reading, index, form)
-                cue = cue or tag_behind(reading, index, form) or going_on(reading, index, form)
+                cue = _cue_of(reading, index, form)
                 if cue is not None:
                     found.append(cue)
                     break
@@ -43,11 +45,53 @@ def cues_of(reading: Reading) -> list[Cue]:
     return [cue for cue in found if cue.said or cue.introduces]
 
 
+def _cue_of(reading: Reading, index: int, form: VerbForm) -> Cue | None:
+    """Return the cue of the verb of saying at `index`, None where it says nothing; the tree is asked last."""
+    cue = pointing(reading, index, form)
+    cue = cue or (None if _has_subject(reading, index) else tag(reading, index, form))
+    cue = cue or forward(reading, index, form) or tag_behind(reading, index, form)
+    return cue or going_on(reading, index, form) or told_by_tree(reading, index, form)
+
+
 def _is_nominal(reading: Reading, index: int) -> bool:
     """Return whether the tagger saw a noun where nouns look like verbs ("the report", "claims by the army")."""
     token = reading.tokens[index]
     told = reading.sentence.parsed and token.upos in ("NOUN", "PROPN", "ADJ", "ADP")
-    return told and bool(reading.lexicon.sets["subject_first"])
+    shown = told and (_is_verb_by_order(reading, index) or _closes_clause(reading, index))
+    return told and bool(reading.lexicon.sets["subject_first"]) and not shown
+
+
+def _has_subject(reading: Reading, index: int) -> bool:
+    """Return whether the tree gives the verb a subject before it, in a language whose subjects stand there."""
+    return bool(reading.lexicon.sets["subject_first"]) and subject_of(reading, index) is not None
+
+
+def _is_verb_by_order(reading: Reading, index: int) -> bool:
+    """Return whether what stands around a word that the tagger took for a noun shows that it is a verb: a name before
+    it, and after it "that" or the end of the clause ("OCHA notes."), or "is" before it and "that" after it."""
+    at = index - 1
+    while reading.has(at, "adverbs"):
+        at -= 1
+    if reading.has(at, "progressive"):
+        return reading.has(index + 1, "that")
+    named = reading.tokens[at].upos in ("PROPN", "PRON") and at > 0 and not reading.has(at, "genitive_marks")
+    if not named and not (at == 0 and is_capital(reading, 0) and reading.has(index + 1, "that")):
+        return False
+    tagged = reading.words[max(0, at - 1)] in reading.lexicon.sets["subject_first"] or is_capital(reading, at - 1)
+    closed = index + 1 >= reading.closing or reading.words[index + 1] in STOPS
+    return reading.has(index + 1, "that") or (tagged and closed)
+
+
+def _closes_clause(reading: Reading, index: int) -> bool:
+    """Return whether a phrase set off by a comma ends in the word at `index`, behind a whole clause ("Most of it is
+    ruined, the council estimates.")."""
+    marks = reading.lexicon.sets["subject_first"]
+    first = next((at for at in range(index - 1, 1, -1) if reading.words[at - 1] in marks), 0)
+    closed = index + 1 >= reading.closing or reading.words[index + 1] == ","
+    single = "Number=Plur" not in reading.tokens[index - 1].feats and reading.tokens[index - 1].upos == "NOUN"
+    forms = {one.form for one in reading.lexicon.verbs.get(reading.words[index], ())}
+    told = first > 1 and closed and single and "present" in forms and "infinitive" not in forms
+    return told and has_finite(reading, 0, first - 1) and phrase_end(reading, first, index) == index
 
 
 def _place_backward(reading: Reading, cues: list[Cue]) -> None:

@@ -13,10 +13,10 @@ from belegg.extract.attribution.phrases import (
     apposed_end,
     has_finite,
     is_aside,
-    is_capital,
     is_finite,
     is_source_noun,
     phrase_end,
+    reckoner,
     skip_adverbs,
     source_inside,
 )
@@ -163,7 +163,10 @@ def follows_subject(reading: Reading, index: int) -> bool:
 def tag(reading: Reading, index: int, form: VerbForm) -> Cue | None:
     """Return the cue of a clause set after what is said ("…, sier X"), None where the verb opens none."""
     entry = form.entry
-    if "tag" not in entry.takes or form.form in ("infinitive", "participle") or not is_set_off(reading, index):
+    unfit = form.form in ("infinitive", "participle", "gerund")
+    if "tag" not in entry.takes or unfit or not is_set_off(reading, index) or _leads_nobody(reading, index):
+        return None
+    if any(word in entry.not_near for word in reading.words[index : index + REACH]):
         return None
     if follows_subject(reading, index) or (entry.quoted and reading.words[0] not in DASHES | QUOTES):
         return None
@@ -192,40 +195,13 @@ def tag(reading: Reading, index: int, form: VerbForm) -> Cue | None:
     return _tagged(reading, index, form, (first, end), after)
 
 
-def tag_behind(reading: Reading, index: int, form: VerbForm) -> Cue | None:
-    """Return the cue of a clause set after what is said, its subject before its verb ("…, the army said"), or None."""
-    entry = form.entry
-    if "tag" not in entry.takes or form.form not in ("present", "past") or form.particle or entry.impersonal:
-        return None
-    marks = reading.lexicon.sets["subject_first"]
-    first = next((at for at in range(index - 1, 0, -1) if reading.words[at - 1] in marks), 0)
-    end = phrase_end(reading, first, index, owners=True) if first > 1 else first
-    if end == first or skip_adverbs(reading, end) < index:
-        return None
-    after = skip_adverbs(reading, index + 1)
-    if reading.has(after, "that") or is_finite(reading, after) or reading.has(index + 1, "negations"):
-        return None
-    stop = next((at for at in range(after, reading.closing) if reading.words[at] in STOPS), reading.closing)
-    if not has_finite(reading, 0, first - 1) and has_finite(reading, after, stop) and reading.words[0] not in QUOTES:
-        return None
-    if entry.shows and not any(is_source_noun(reading, one) for one in range(first, end)):
-        return None
-    first = _named_before(reading, first, end)
-    who = source_inside(reading, first, end, reading.closing) or (first, end)
-    tail = _tail(reading, max(after, index + 1))
-    return Cue(
-        kind="tag", at=first, who=who, said=[], words=(first, index + 1), standing=entry.standing, entry=entry.name,
-        clause=first, tail=tail, via=_via(reading, index + 1, tail), denies=entry.denies,
-    )  # fmt: skip
-
-
-def _named_before(reading: Reading, first: int, end: int) -> int:
-    """Return where the name begins that the office `first`..`end` stands beside ("Jan Li, the spokesman, said")."""
-    if reading.words[end] != "," and not reading.has(first, "determiners"):
-        return first
-    start = next((at for at in range(first - 2, 0, -1) if reading.words[at - 1] in STOPS), 0)
-    named = start > 1 and start < first - 1 and is_capital(reading, start) and is_capital(reading, first - 2)
-    return start if named and phrase_end(reading, start, first - 1) == first - 1 else first
+def _leads_nobody(reading: Reading, index: int) -> bool:
+    """Return whether, where subjects stand before their verbs, neither the tree nor the form tells that this one has
+    its subject behind it ("…, said the army")."""
+    if not (reading.sentence.parsed and reading.lexicon.sets["subject_first"]):
+        return False
+    behind = any(child.dep == "nsubj" and child.index > index for child in reading.sentence.children(index))
+    return not behind and "VerbForm=Fin" not in reading.tokens[index].feats
 
 
 def _asks_for_more(reading: Reading, index: int) -> bool:
@@ -243,16 +219,16 @@ def _tagged(reading: Reading, index: int, form: VerbForm, subject: Range, after:
     end = apposed_end(reading, *subject) if who == subject else max(subject[1], who[1] if who else 0)
     if who is None or who == subject:
         who = (subject[0], end)
-    tail = _tail(reading, max(end, after))
+    tail = tail_end(reading, max(end, after))
     start, _ = clause_start(reading, index)
     return Cue(
         kind="tag", at=index, who=who, said=[], words=(index, max(end, after)), standing=form.entry.standing,
-        entry=form.entry.name, clause=start, tail=tail, via=_via(reading, end, tail), denies=form.entry.denies,
+        entry=form.entry.name, clause=start, tail=tail, via=via_of(reading, end, tail), denies=form.entry.denies,
         own=form.entry.own,
     )  # fmt: skip
 
 
-def _tail(reading: Reading, index: int) -> int:
+def tail_end(reading: Reading, index: int) -> int:
     while (
         index < reading.closing
         and reading.words[index] not in (",", ";", ":", "»")
@@ -264,7 +240,7 @@ def _tail(reading: Reading, index: int) -> int:
     return index
 
 
-def _via(reading: Reading, first: int, end: int) -> Range | None:
+def via_of(reading: Reading, first: int, end: int) -> Range | None:
     """Return the outlet that was spoken to ("til Reuters"), None where there is none in `first`..`end`."""
     for index in range(first, end):
         if reading.has(index, "relative"):
@@ -299,7 +275,7 @@ def _impersonal(reading: Reading, index: int, form: VerbForm) -> Cue | None:
     start, _ = clause_start(reading, index)
     return Cue(
         kind="tag", at=index, who=who, said=[], words=(index, words), standing=form.entry.standing,
-        entry=form.entry.name, clause=start, tail=_tail(reading, words), impersonal=True,
+        entry=form.entry.name, clause=start, tail=tail_end(reading, words), impersonal=True,
     )  # fmt: skip
 
 
@@ -320,6 +296,8 @@ def _source(reading: Reading, index: int, first: int, entry: SourceEntry) -> Cue
     if reading.word(first) in entry.not_before:
         return None
     end = phrase_end(reading, first, reading.closing, owners=True)
+    if entry.reckoning:
+        return _reckoned(reading, index, first, entry)
     if end == first:
         return None
     who: Range | None = (first, end)
@@ -348,6 +326,19 @@ def _source(reading: Reading, index: int, first: int, entry: SourceEntry) -> Cue
     )  # fmt: skip
 
 
+def _reckoned(reading: Reading, index: int, first: int, entry: SourceEntry) -> Cue | None:
+    """Return the cue of words that tell by whose count or telling something is so, None where they tell of none."""
+    found = reckoner(reading, first)
+    if found is None:
+        return None
+    who, words = found
+    start, free = clause_start(reading, index)
+    return Cue(
+        kind="source", at=index, who=who, said=[], words=(index, words), standing=entry.standing,
+        entry=entry.name, clause=start, free=free, tail=words, narrow=entry.narrow,
+    )  # fmt: skip
+
+
 def place_source(reading: Reading, cue: Cue, block: int) -> None:
     """Set what the source of `cue` says: before it from `block` on, after it, or both."""
     before = reading.word(cue.at - 1)
@@ -362,6 +353,9 @@ def place_source(reading: Reading, cue: Cue, block: int) -> None:
         block = max([block, *(at + 1 for at in range(block, cue.at - 1) if reading.words[at] == ",")])
     cue.said = _ranges(reading, block, cue.at)
     if cue.narrow and before == ",":
+        return
+    if reading.word(end) == ":":
+        cue.said += _ranges(reading, end + 1, reading.closing)
         return
     if before == "," or reading.word(end) in (",", "") or end >= reading.closing:
         cue.said += remainder(reading, end)
@@ -379,18 +373,3 @@ def _after_apposition(reading: Reading, end: int) -> int:
         if not relative and is_finite(reading, index):
             return end
     return end
-
-
-def headline(reading: Reading) -> Cue | None:
-    """Return the cue of a title that names the speaker and quotes him ("FN: – Fem drept"), None for another."""
-    if reading.sentence.zone not in ("title", "subhead", "lead", "teaser", "listing"):
-        return None
-    end = phrase_end(reading, 0, reading.closing)
-    quoted = reading.word(end + 1) in DASHES or reading.word(end + 1) in ("«", "“", '"')
-    said = spread(reading, end + 1, reading.closing)
-    if end == 0 or is_finite(reading, 0) or reading.word(end) != ":" or not quoted or said is None:
-        return None
-    return Cue(
-        kind="forward", at=end, who=(0, end), said=[said], words=(0, end + 1), standing="attributed", entry="headline",
-        clause=0, tail=said[1],
-    )  # fmt: skip

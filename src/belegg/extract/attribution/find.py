@@ -72,7 +72,13 @@ def _read(
         for index in range(party.first, party.last + 1)
     )
     named = frozenset(index for place in places.get(sentence.index, ()) for index in range(place.first, place.last + 1))
-    return read(sentence, known, persons, named)
+    told = frozenset(
+        index
+        for party in parties.get(sentence.index, ())
+        if party.form in ("name", "person", "office", "group")
+        for index in range(party.first, party.last + 1)
+    )
+    return read(sentence, known, persons, named, told)
 
 
 def _paragraph(

@@ -41,7 +41,7 @@ def forward(reading: Reading, index: int, form: VerbForm) -> Cue | None:
         if not reading.has(who[0], "expletive"):
             return None
         who = None
-    elif reading.has(who[0], "expletive") and who[1] == who[0] + 1 and form.entry.takes != ("infinitive",):
+    elif is_empty(reading, who) and form.entry.takes != ("infinitive",):
         return None
     content, introduces = content_after(reading, after, form, before=after == index + 1)
     if content is None and not introduces:
@@ -59,6 +59,15 @@ def forward(reading: Reading, index: int, form: VerbForm) -> Cue | None:
         introduces=introduces, relative=relative, impersonal=form.entry.impersonal, judges=form.entry.judges,
         own=form.entry.own, via=_told(reading, after, content[0] if content else after),
     )  # fmt: skip
+
+
+def is_empty(reading: Reading, who: Range) -> bool:
+    """Return whether `who` is a word that only fills the subject's place; "it" may stand for who speaks where the
+    language has that word for both, and the tree tells which it is."""
+    if not reading.has(who[0], "expletive") or who[1] > who[0] + 1:
+        return False
+    speaks = reading.has(who[0], "pronouns") and reading.sentence.parsed
+    return not speaks or reading.tokens[who[0]].dep != "nsubj"
 
 
 def _inside_relative(reading: Reading, content: Range) -> Range:
@@ -80,6 +89,8 @@ def finite_of(reading: Reading, index: int, form: VerbForm) -> int | None:
         return index
     if form.form == "infinitive":
         return _able(reading, index)
+    if form.form == "gerund":
+        return _going_on(reading, index)
     if form.form != "participle":
         return None
     for at in range(index - 1, max(-1, index - 10), -1):
@@ -88,6 +99,14 @@ def finite_of(reading: Reading, index: int, form: VerbForm) -> int | None:
         if reading.words[at] in STOPS - {","} or reading.has(at, "subordinators") or is_finite(reading, at):
             return None
     return None
+
+
+def _going_on(reading: Reading, index: int) -> int | None:
+    """Return where the finite verb stands before a gerund that tells what goes on ("is warning"), None for none."""
+    at = index - 1
+    while at > 0 and reading.has(at, "adverbs"):
+        at -= 1
+    return at if reading.has(at, "progressive") else None
 
 
 def _able(reading: Reading, index: int) -> int | None:

@@ -9,13 +9,16 @@ QUOTES = frozenset('«»"“”„')
 DASHES = frozenset("–—-−")
 TYPED = {"''": '"', "``": '"'}
 """How quotation marks are typed on a keyboard without them."""
+LONGEST_CLAUSE = 7
+"""How many words a speaker who is only described may have ("one who escaped from there")."""
 BOTH = {"that": "infinitive_mark", "infinitive_mark": "that"}
 STOPS = frozenset(".,;:?!…()[]") | QUOTES | DASHES
 
 
 class Reading(msgspec.Struct, frozen=True):
     """A sentence ready to be read: its tokens and their lower-case words. `closing` is the index after the
-    last token that is not a closing full stop or its like; `people` the heads of named persons."""
+    last token that is not a closing full stop or its like; `persons`, `places` and `parties` the tokens of those that
+    are named."""
 
     sentence: Sentence
     tokens: tuple[Token, ...]
@@ -24,6 +27,7 @@ class Reading(msgspec.Struct, frozen=True):
     closing: int
     persons: frozenset[int] = frozenset()
     places: frozenset[int] = frozenset()
+    parties: frozenset[int] = frozenset()
 
     def has(self, index: int, name: str) -> bool:
         """Return whether the word at `index` is in the list called `name`; False outside the sentence.
@@ -46,14 +50,18 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 def read(
-    sentence: Sentence, lexicon: Lexicon, persons: frozenset[int] = frozenset(), places: frozenset[int] = frozenset()
+    sentence: Sentence,
+    lexicon: Lexicon,
+    persons: frozenset[int] = frozenset(),
+    places: frozenset[int] = frozenset(),
+    parties: frozenset[int] = frozenset(),
 ) -> Reading:
     """Return the reading of `sentence`."""
     words = tuple(TYPED.get(token.text, token.text.lower()) for token in sentence.tokens)
     closing = len(words)
     while closing and words[closing - 1] in (".", "!", "?", "…", "...", ".»"):
         closing -= 1
-    return Reading(sentence, sentence.tokens, words, lexicon, closing, persons, places)
+    return Reading(sentence, sentence.tokens, words, lexicon, closing, persons, places, parties)
 
 
 def is_capital(reading: Reading, index: int) -> bool:
@@ -120,6 +128,9 @@ def phrase_end(reading: Reading, start: int, limit: int, *, owners: bool = False
     """Return the index after the noun phrase that begins at `start`, `start` itself where there is none.
 
     `owners`: "til" may tie an owner to its noun (Nynorsk genitives)."""
+    if reading.has(start, "determiners") and reading.has(start + 1, "relative") and start + 1 < limit:
+        stop = next((at for at in range(start + 2, limit) if reading.words[at] in STOPS), limit)
+        return stop if stop <= start + LONGEST_CLAUSE else start
     alone = reading.has(start, "pronouns") or reading.has(start, "expletive")
     if alone and not _determines(reading, start, limit):
         return start + 1
@@ -325,13 +336,38 @@ def source_inside(reading: Reading, start: int, end: int, limit: int) -> tuple[i
     index = head + 1
     while index < limit and (is_medium_tail(reading, index) or reading.has(index, "made_by")):
         index += 1
+    if reading.has(index, "prepositions") and is_medium_tail(reading, index + 1) and reading.has(index + 2, "from"):
+        index += 2
     if reading.has(index, "from"):
         last = phrase_end(reading, index + 1, limit, owners=True)
         if last > index + 1:
             return index + 1, apposed_end(reading, index + 1, last)
     if head > start and any(_is_genitive(reading, one) for one in range(start, head)):
         return start, head + 1
-    return None
+    named = bool(reading.lexicon.sets["subject_first"]) and is_capital(reading, head - 1) and head - 1 > start
+    return (start, head + 1) if named else None
+
+
+def reckoner(reading: Reading, start: int) -> tuple[tuple[int, int], int] | None:
+    """Return whose count or telling is named at `start` ("FNs anslag", "the count of the diocese", "an AFP tally",
+    "hans utsagn") and the index after it, None where none is or nobody's."""
+    limit = min(start + 6, reading.closing)
+    head = next(
+        (at for at in range(start, limit) if reading.has(at, "reckonings") and not is_capital(reading, at)), None
+    )
+    if head is None or any(reading.words[at] in STOPS or reading.has(at, "prepositions") for at in range(start, head)):
+        return None
+    if reading.has(start, "possessives"):
+        return ((start, start + 1), head + 1) if head == start + 1 else None
+    owner = next((at for at in range(head - 1, start - 1, -1) if _is_genitive(reading, at)), None)
+    if owner is not None:
+        return (start, owner if reading.has(owner, "genitive_marks") else head + 1), head + 1
+    if reading.has(head + 1, "from") or reading.has(head + 1, "owners"):
+        last = phrase_end(reading, head + 2, reading.closing, owners=True)
+        return ((head + 2, last), last) if last > head + 2 else None
+    first = next((at for at in range(start, head) if not reading.has(at, "determiners")), head)
+    told = first < head and (is_capital(reading, first) or reading.tokens[first].name == "DRV")
+    return ((first, head), head + 1) if told else None
 
 
 def is_medium_tail(reading: Reading, index: int) -> bool:

@@ -4,6 +4,7 @@ from belegg.extract.attribution.cues import Cue, opens_remark, text_start
 from belegg.extract.attribution.forward import content_after, finite_of, is_source
 from belegg.extract.attribution.lexicon import VerbForm
 from belegg.extract.attribution.phrases import STOPS, Reading, is_finite, phrase_end, skip_adverbs, source_inside
+from belegg.extract.attribution.subjects import subject_of
 
 
 def going_on(reading: Reading, index: int, form: VerbForm) -> Cue | None:
@@ -13,8 +14,10 @@ def going_on(reading: Reading, index: int, form: VerbForm) -> Cue | None:
     content, introduces = content_after(reading, index + 1, form, before=True)
     if content is None:
         return None
+    above = reading.tokens[index].head
+    who = subject_of(reading, above) if reading.tokens[index].dep in ("advcl", "xcomp", "conj") else None
     return Cue(
-        kind="forward", at=index, who=None, said=[content], words=(index, index + 1), standing=form.entry.standing,
+        kind="forward", at=index, who=who, said=[content], words=(index, index + 1), standing=form.entry.standing,
         entry=form.entry.name, clause=index, free=True, tail=content[1], denies=form.entry.denies, shared=True,
         introduces=introduces,
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """Tell who the words of a cue stand for: the parties found, and the speakers before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -25,6 +25,11 @@ class Memory(msgspec.Struct):
     def last(self) -> Speaker | None:
         """Return the last speaker, None where nobody has spoken."""
         return self.speakers[-1] if self.speakers else None
+
+    def backward(self) -> Iterator[tuple[Speaker, bool]]:
+        """Yield the speakers, the last one first, without who passed their words on, and whether each is a person."""
+        for speaker, person in zip(reversed(self.speakers), reversed(self.persons), strict=True):
+            yield msgspec.structs.replace(speaker, via=None), person
 
     def note(self, reading: Reading, parties: Sequence[Party]) -> None:
         """Take in which party the sentence begins with."""
@@ -52,7 +57,8 @@ def resolve(
         return memory.last()
     first, end = who = _whole(who, parties)
     text = words_of(reading, who)
-    if end == first + 1 and (reading.has(first, "pronouns") or reading.has(first, "expletive")):
+    stands_in = any(reading.has(first, name) for name in ("pronouns", "expletive", "possessives"))
+    if end == first + 1 and stands_in:
         return _pronoun(reading, first, memory, parties)
     actor = _actor(reading, who, parties)
     if actor is None or (actor.name is None and actor.country is None):
@@ -144,9 +150,11 @@ def _pronoun(reading: Reading, index: int, memory: Memory, parties: Sequence[Par
     wants_person = reading.has(index, "persons_only")
     if memory.subject is not None and memory.subject_person == wants_person:
         return memory.subject
-    for speaker, person in zip(reversed(memory.speakers), reversed(memory.persons), strict=True):
+    if reading.has(index, "expletive"):
+        return next((one for one, person in memory.backward() if not person), None)
+    for speaker, person in memory.backward():
         if person or not wants_person:
-            return msgspec.structs.replace(speaker, via=None)
+            return speaker
     last = memory.last()
     return msgspec.structs.replace(last, via=None) if last else None
 

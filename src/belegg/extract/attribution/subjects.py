@@ -3,15 +3,19 @@
 from belegg.extract.attribution.cues import Range, clause_start, text_start
 from belegg.extract.attribution.lexicon import VerbForm
 from belegg.extract.attribution.phrases import (
+    QUOTES,
     STOPS,
     Reading,
     apposed_end,
     has_finite,
     is_aside,
+    is_capital,
     is_finite,
     phrase_end,
     skip_adverbs,
 )
+
+ASIDES = ("acl:relcl", "acl", "parataxis", "advcl", "ccomp", "punct", "cc", "conj")
 
 
 def subject(
@@ -45,7 +49,45 @@ def subject(
             return own, False, False, 0
     if form.particle and reading.follows(skip_adverbs(reading, index + 1), form.particle):
         return None, False, False, 0
-    return _behind(reading, finite, index)
+    if reading.lexicon.sets["subject_first"] and reading.sentence.parsed:
+        return subject_of(reading, index), False, False, 0
+    behind = _behind(reading, finite, index)
+    return behind if behind[0] is not None else (subject_of(reading, index), False, False, 0)
+
+
+def subject_of(reading: Reading, index: int) -> Range | None:
+    """Return the words of the subject that the tree gives the verb at `index`, None where it has none before it."""
+    heads = [child.index for child in reading.sentence.children(index) if child.dep == "nsubj" and child.index < index]
+    if not heads or not reading.sentence.parsed or reading.has(heads[-1], "relative"):
+        return None
+    stated = any(child.dep in ("cop", "aux") for child in reading.sentence.children(heads[-1]))
+    if stated or any(reading.words[at] in QUOTES for at in range(heads[-1], index)):
+        return None
+    return noun_phrase(reading, heads[-1], index)
+
+
+def noun_phrase(reading: Reading, head: int, limit: int) -> Range | None:
+    """Return the words of the phrase that `head` heads, before `limit`, without its clauses, with a name beside it."""
+    inside, stack = {head}, [head]
+    while stack:
+        for child in reading.sentence.children(stack.pop()):
+            if child.dep not in ASIDES and child.index < limit:
+                inside.add(child.index)
+                stack.append(child.index)
+    first = head
+    while first - 1 in inside:
+        first -= 1
+    last = max(at for at in inside if at == head or _joined(reading, inside, head, at))
+    while first < last and reading.words[first] in STOPS:
+        first += 1
+    while last > first and reading.words[last] in STOPS:
+        last -= 1
+    return None if reading.words[first] in STOPS else (first, last + 1)
+
+
+def _joined(reading: Reading, inside: set[int], head: int, at: int) -> bool:
+    """Return whether only words of the phrase, or a comma, stand between its head and the word at `at`."""
+    return at > head and all(one in inside or reading.words[one] == "," for one in range(head, at))
 
 
 def _after_front(reading: Reading, front: int, finite: int) -> Range | None:
@@ -53,12 +95,26 @@ def _after_front(reading: Reading, front: int, finite: int) -> Range | None:
     said", "In Paris a minister said"), None where none does."""
     commas = [at for at in range(front, finite) if reading.words[at] == ","]
     starts = [commas[-1] + 1] if commas else [at for at in range(front + 1, finite) if reading.has(at, "determiners")]
+    starts += [] if commas else _right_before(reading, front, finite)
     for start in starts:
         end = phrase_end(reading, start, finite, owners=True)
         behind = reading.has(start - 1, "prepositions") or reading.has(start, "prepositions")
         if end > start and not behind and skip_adverbs(reading, end) >= finite:
             return start, end
     return None
+
+
+def _right_before(reading: Reading, front: int, finite: int) -> list[int]:
+    """Return where a name or pronoun right before the verb begins ("By nightfall Moldova said"), [] for neither."""
+    last = finite - 1
+    while last > front and reading.has(last, "adverbs"):
+        last -= 1
+    if reading.has(last, "pronouns"):
+        return [last]
+    first = last + 1
+    while first - 1 > front and is_capital(reading, first - 1):
+        first -= 1
+    return [first] if first <= last and not reading.has(first - 1, "prepositions") else []
 
 
 def _shared_subject(reading: Reading, joint: int) -> Range | None:
@@ -109,6 +165,10 @@ def _behind(reading: Reading, finite: int, index: int) -> tuple[Range | None, bo
 def _antecedent(reading: Reading, relative: int) -> Range | None:
     """Return the phrase that the relative word at `relative` belongs to."""
     end = relative - 1 if reading.word(relative - 1) == "," else relative
+    if reading.sentence.parsed and reading.lexicon.sets["subject_first"]:
+        clause = reading.tokens[reading.tokens[relative].head]
+        if clause.dep == "acl:relcl" and clause.head < relative:
+            return noun_phrase(reading, clause.head, relative)
     for start in range(max(0, end - 10), end):
         if is_finite(reading, start):
             continue

@@ -46,13 +46,15 @@ class VerbEntry(Example, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 class SourceEntry(Example, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that put a source before or after what it says ("ifølge"). `needs_verb`: a verb of saying or one of
-    `closers` must follow the source ("etter det X *opplyser*"); `narrow`: it speaks of the words since
+    `closers` must follow the source ("etter det X *opplyser*"); `reckoning`: only somebody's own count or telling
+    does ("etter FNs anslag", "by the army's count"), one of `reckonings`; `narrow`: it speaks of the words since
     the comma before."""
 
     openers: tuple[str, ...]
     not_before: tuple[str, ...] = ()
     closers: tuple[str, ...] = ()
     needs_verb: bool = False
+    reckoning: bool = False
     narrow: bool = False
     standing: Standing = "attributed"
 
@@ -76,7 +78,8 @@ class StandingEntry(Example, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The small words that phrases and clauses are read by, all lower-case. `blame` opens what one is blamed for;
+    """The small words that phrases and clauses are read by, all lower-case. `progressive` are those before a gerund
+    that tells what somebody is doing ("is warning"); `blame` opens what one is blamed for;
     `genitive_marks` are those of a language that marks owners by a word; the verbs of clauses set after what is said
     may follow their subject where one of the marks `subject_first` stands before it ("…, the army said"); a comma
     always stands before one of `comma_before`, and parts nothing there ("siger, at …")."""
@@ -84,6 +87,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     name_particles: tuple[str, ...] = ()
     clause_openers: tuple[str, ...] = ()
     passive: tuple[str, ...] = ()
+    progressive: tuple[str, ...] = ()
     that: tuple[str, ...] = ()
     infinitive_mark: tuple[str, ...] = ()
     comma_before: tuple[str, ...] = ()
@@ -127,6 +131,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     source_nouns: tuple[str, ...] = ()
     not_sources: tuple[str, ...] = ()
     versions: tuple[str, ...] = ()
+    reckonings: tuple[str, ...] = ()
+    possessives: tuple[str, ...] = ()
     outlet_nouns: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     audiences: tuple[str, ...] = ()
