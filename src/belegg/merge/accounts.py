@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from belegg.merge.facts import AGE, Fact
+from belegg.merge.facts import AGE, NO_NAMES, TOWN, Fact
 from belegg.merge.parties import Side
 from belegg.merge.spells import LONG, Spell
 from belegg.merge.spots import Spot
@@ -39,7 +39,7 @@ class Account:
     def outline(self) -> tuple[object, ...]:
         """All that is compared of it, but for the report, its time and its figures."""
         return (
-            self.family, self.spots, self.kinds, self.modes, self.actors, self.targets, self.sites,
+            self.family, self.spots, self.mentions, self.kinds, self.modes, self.actors, self.targets, self.sites,
             self.hints, self.named, self.anew, self.hours, self.topics, self.voices, len(self.facts),
         )  # fmt: skip
 
@@ -66,6 +66,13 @@ class Account:
         if len(spots) < 2:
             return spots[0] if spots else None
         return min(spots, key=lambda spot: (spot.breadth, -spots.count(spot), spot.name), default=None)
+
+    @lazy
+    def mentions(self) -> frozenset[str]:
+        """The names in its words, where it tells no town of its own."""
+        if any(not fact.mentions and fact.spots and fact.spots[0].breadth <= TOWN for fact in self.facts):
+            return NO_NAMES
+        return NO_NAMES.union(*(fact.mentions for fact in self.facts))
 
     @lazy
     def spots(self) -> tuple[Spot, ...]:

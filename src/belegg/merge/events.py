@@ -172,7 +172,7 @@ def _usual(actors: Iterable[Actor | None]) -> Actor | None:
 def _tolls(facts: Sequence[Fact], origins: Origins) -> tuple[tuple[Toll, ...], list[str]]:
     attackers = sides_of(facts)
     figures = [figure_of(fact, origins, attackers) for fact in facts if _counts(fact.claim)]
-    rows = rows_of(figures)
+    rows = rows_of(figures, facts)
     tolls: list[Toll] = []
     flags: list[str] = []
     measure = _measure(facts)

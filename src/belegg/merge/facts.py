@@ -11,17 +11,23 @@ from belegg.merge.areas import widened
 from belegg.merge.parties import Side, side, voice
 from belegg.merge.sites import called
 from belegg.merge.spells import Spell, spell
-from belegg.merge.spots import Spot, spot
+from belegg.merge.spots import Spot, latin, spot
 from belegg.merge.tallies import Tally, tally_of
 from belegg.model.actor import Actor
 from belegg.model.claim import Claim
 from belegg.model.report import Report
 from belegg.world.countries import country_name
-from belegg.world.spelling import light
+from belegg.world.spelling import light, strong
 
 NONE: frozenset[tuple[str, str]] = frozenset()
+NO_NAMES: frozenset[str] = frozenset()
+TOWN = 2
+SHORTEST = 3
+NAME = re.compile(r"[^\W\d_a-zæøå][\w'’-]*(?: (?:[^\W\d_a-zæøå][\w'’-]*|(?:al|el|ad|az|an|as|ar|ed)-[\w'’-]+))*")
 INCIDENT = ("attack", "casualties", "materiel")
 STOCKS = ("strength", "population")
+PLACED = ("incident", "control", "agreement")
+"""The families of which an account without a town may be of the town that its words name."""
 BREAK = re.compile(r"[.!?…][\"»”']?\s+(?=[\"«“(–-]?\s?[A-ZÆØÅÉ0-9])|\n+")
 PARAGRAPH = re.compile(r"\n\s*\n")
 AGE = 16
@@ -32,7 +38,7 @@ class Fact(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A claim with all that is compared. `family` tells which claims can share an event at all; `published` is the
     report's own date; `sentence` and `paragraph` count within the report, 0 where its text is not at hand; `named`:
     sites by their own names; `anew`: a deal or change of hands that is told to be a new one; `tally`: what is compared
-    of its count."""
+    of its count; `mentions`: the names in its words, folded as places are, where it tells no town of its own."""
 
     claim: Claim
     family: str
@@ -52,6 +58,7 @@ class Fact(msgspec.Struct, frozen=True, eq=False, gc=False):
     anew: bool
     about: str
     tally: Tally | None
+    mentions: frozenset[str]
 
     @property
     def id(self) -> str:
@@ -96,7 +103,19 @@ def fact_of(claim: Claim, report: Report | None) -> Fact:
         anew=claim.kind in ("agreement", "control") and bool(words.named("anew", about)),
         about=about,
         tally=tally_of(claim, targets[0].key if targets else None, sided=bool(targets)),
+        mentions=_mentions(about) if family in PLACED and all(one.breadth > TOWN for one in told) else NO_NAMES,
     )
+
+
+@lru_cache(maxsize=4096)
+def _mentions(about: str) -> frozenset[str]:
+    """Return the names in a sentence, of up to three words, as places are folded."""
+    found: set[str] = set()
+    for match in NAME.finditer(about):
+        parts = match[0].split()
+        for at in range(len(parts)):
+            found.update(strong(latin(" ".join(parts[at:end]))) for end in range(at + 1, min(at + 3, len(parts)) + 1))
+    return frozenset(name for name in found if len(name) >= SHORTEST)
 
 
 def _named(about: str, sites: frozenset[str], claim: Claim) -> frozenset[tuple[str, str]]:

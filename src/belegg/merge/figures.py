@@ -60,7 +60,7 @@ def figure_of(fact: Fact, origins: Origins, attackers: Sequence[Side]) -> Figure
         origin=origins.of(fact),
         stake=stake_of(fact, attackers),
         day=(fact.published.end or 0) if fact.published is not None else 0,
-        early="earlier" in words.named("earlier", fact.claim.evidence[0].quote),
+        early="earlier" in words.named("earlier", fact.claim.evidence[0].quote) or _put_aside(fact),
         low=count.low,
         best=best,
         high=count.high,
@@ -78,6 +78,14 @@ def clause_of(fact: Fact) -> str:
     if not found or quote in after:
         return quote
     return CLAUSE.split(before)[-1] + quote + CLAUSE.split(after, maxsplit=1)[0]
+
+
+def _put_aside(fact: Fact) -> bool:
+    """Return whether the word just before a figure says that it holds no more ("24, not 27", "down from 19")."""
+    before, found, after = fact.about.partition(fact.claim.evidence[0].quote)
+    if not found or fact.claim.evidence[0].quote in after or not before.strip():
+        return False
+    return "put_aside" in words.named("earlier", before.split()[-1])
 
 
 TAKEN = frozenset({"taken"})
@@ -115,12 +123,15 @@ def _only_displaced(actor: Actor) -> bool:
 
 def tells_who(actor: Actor) -> bool:
     """Return whether an actor tells whom: not mere "people", of no name, side or kind."""
-    return any(value is not None for value in (actor.name, actor.country, actor.sector, actor.id))
+    known = any(value is not None for value in (actor.name, actor.country, actor.sector, actor.id))
+    return known or side(actor).armed
 
 
 def stake_of(fact: Fact, attackers: Sequence[Side]) -> Stake:
-    """Return what stake the origin of a figure has in it (rules R4 and R21)."""
+    """Return what stake the origin of a figure has in it (rules R4 and R21); only an enemy says "neutralised"."""
     speaker = fact.claim.said_by
+    if fact.claim.mode == "neutralised" and (speaker is None or not _is_own(side(speaker), fact)):
+        return "enemy"
     if speaker is None or independent(speaker):
         return "none"
     voice = side(speaker)
@@ -140,6 +151,11 @@ def stake_of(fact: Fact, attackers: Sequence[Side]) -> Stake:
     if attacks:
         return "enemy"
     return "enemy" if who is not None and _foes(voice, who) else "none"
+
+
+def _is_own(voice: Side, fact: Fact) -> bool:
+    counted = people_of(fact.claim)
+    return counted is not None and apart(voice, side(counted)) is False
 
 
 def who_is_ours(voice: Side, fact: Fact) -> bool:

@@ -66,7 +66,7 @@ def _incident(fact: Fact) -> list[str | tuple[str, tuple[str, ...]]]:
     traits, countries = _traits(fact), _countries(fact)
     found: list[str | tuple[str, tuple[str, ...]]] = []
     for spot in narrow:
-        found += [f"i:{bare}:{at}" for bare in _bare(spot) for at in days]
+        found += [(f"i:{bare}:{at}", (f"i:{bare}:{at}", f"in:{bare}:{at}")) for bare in _bare(spot) for at in days]
         for trait in traits:
             always, never = f"ia:{spot.bones}:{trait}", f"iu:{spot.bones}:{trait}"
             found.append((never, (always, never)) if undated else (always, (never,)))
@@ -74,6 +74,8 @@ def _incident(fact: Fact) -> list[str | tuple[str, tuple[str, ...]]]:
         found += [f"ab:{spot.bones}" for spot in narrow]
         if fact.claim.count is not None and fact.claim.count.low:
             found += [f"ab:{country}:{fact.claim.count.low}" for country in countries]
+    for bare in {bones(name) for name in fact.mentions}:
+        found += [(f"in:{bare}:{at}", (f"i:{bare}:{at}",)) for at in days]
     towns = any(spot.breadth <= 2 for spot in narrow)
     for tail in [f"{country}:{trait}:{at}" for country in countries for trait in traits for at in days]:
         wide = f"iw:{tail}"

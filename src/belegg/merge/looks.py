@@ -52,8 +52,8 @@ class Looks:
             fact = account.facts[0]
             flags = _flags(fact)
             outline = (
-                fact.family, fact.claim.kind, fact.claim.mode, fact.claim.item, fact.spots, fact.actors, fact.targets,
-                fact.voice, fact.sites, fact.named, fact.anew, fact.hours, fact.topics,
+                fact.family, fact.claim.kind, fact.claim.mode, fact.claim.item, fact.spots, fact.mentions, fact.actors,
+                fact.targets, fact.voice, fact.sites, fact.named, fact.anew, fact.hours, fact.topics,
             )  # fmt: skip
             key = (outline, fact.id) if fact.family == "control" else outline
             sights = self.alone.get(key) or self.alone.setdefault(key, self._alone(fact, flags, outline))
@@ -80,7 +80,7 @@ class Looks:
             told = (*told, fact.sites, fact.named, flags[0], fact.hours, struck, claim.item)
         mode = None if family == "incident" and not flags[0] else claim.mode
         return (
-            self._number(0, (family, fact.spots, flags)),
+            self._number(0, (family, fact.spots, fact.mentions, flags)),
             self._number(1, (family, mode)),
             self._number(2, sides),
             self._number(3, told),
@@ -98,7 +98,7 @@ class Looks:
         if family == "incident":
             told = (*told, account.hints, account.sites, account.named, account.hours, account.struck, account.items)
         return (
-            self._number(0, (family, account.spots, account.spot, flags)),
+            self._number(0, (family, account.spots, account.spot, account.mentions, flags)),
             self._number(1, (family, account.modes)),
             self._number(2, sides),
             self._number(3, told),

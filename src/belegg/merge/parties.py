@@ -47,6 +47,8 @@ def side(actor: Actor | Speaker) -> Side:
     if country is None and entry is None and sector in (None, "government"):
         country = country_called(actor.as_written) or country_of_capital(actor.as_written)
     name = light(actor.name or actor.as_written)
+    if sector is None and country is None and entry is None and actor.name is None and words.named("generic", name):
+        sector = "rebels"
     key: str | None
     if sector in ARMED:
         key = f"group:{_leader(entry)}" if entry else f"group:{country or ''}:{_bare(name) if actor.name else ''}"

@@ -8,6 +8,7 @@ import msgspec
 from belegg.merge.facts import Fact
 from belegg.merge.figures import Figure, people_of, told_dead
 from belegg.merge.parties import UNARMED, Side, side
+from belegg.merge.whose import Known, called, known_of, put_to
 from belegg.model.actor import Actor
 from belegg.model.claim import Claim
 from belegg.model.count import Unit
@@ -15,7 +16,6 @@ from belegg.model.count import Unit
 STATED: dict[str, Unit] = {"materiel": "item"}
 
 
-NAMELESS = ("sector:state_forces", "sector:government")
 MORE = "more"
 """What the subset of those found dead begins with where the report does not say which whole they belong to (rule
 R14)."""
@@ -43,20 +43,20 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     part: bool
 
 
-def rows_of(figures: Sequence[Figure]) -> list[Row]:
-    """Return the rows that the figures of one event make, in order of their keys."""
+def rows_of(figures: Sequence[Figure], facts: Sequence[Fact]) -> list[Row]:
+    """Return the rows that the figures of one event, whose claims are `facts`, make, in order of their keys."""
+    known = known_of(facts)
     inside = {figure.fact.id: figure for figure in figures}
     shelves: dict[RowKey, list[Figure]] = defaultdict(list)
     for figure in figures:
         shelves[_key(figure, inside)].append(figure)
-    shelves = _retold(_side_known(shelves, figures))
+    shelves = _retold(_side_known(shelves, known))
     shelves = _named_people(shelves)
-    names = _names(figures)
     found = [piece for key, shelf in shelves.items() for piece in _told_apart(key, shelf)]
     rows = [
         Row(
             key=key,
-            who=_called(_who(shelf), key, names),
+            who=called(_who(shelf), key.people, known),
             figures=tuple(shelf),
             part=any(_in_row(figure, inside) for figure in shelf),
         )
@@ -126,23 +126,15 @@ def group_of(claim: Claim) -> str | None:
     return who.key or (f"sector:{who.sector}" if who.sector else f"name:{who.name}")
 
 
-def _side_known(shelves: dict[RowKey, list[Figure]], figures: Sequence[Figure]) -> dict[RowKey, list[Figure]]:
-    """Return the shelves with "rebels" and "soldiers" of no name or country put to the only such side that the event
-    names, unless it is the one said to have struck them."""
-    known = {one.key: one for figure in figures for one in (*figure.fact.actors, *figure.fact.targets)}
-    groups = sorted(key for key in known if key is not None and key.startswith("group:") and not key.endswith(":"))
-    states = sorted(key for key, one in known.items() if key is not None and key.startswith("state:") and one.combatant)
+def _side_known(shelves: dict[RowKey, list[Figure]], known: Known) -> dict[RowKey, list[Figure]]:
+    """Return the shelves with "rebels" and "soldiers" of no name or country put to the side that the event tells them
+    to be of."""
     found: dict[RowKey, list[Figure]] = defaultdict(list)
     for key, shelf in shelves.items():
         struck_by = {one.key for figure in shelf for one in figure.fact.actors}
-        sectors = {told.sector for figure in shelf if (told := people_of(figure.fact.claim)) is not None}
-        people = key.people or ""
-        nameless = (people.startswith("group:") and people.endswith(":")) or people == "sector:rebels"
-        if len(groups) == 1 and nameless and sectors == {"rebels"} and groups[0] not in struck_by:
-            key = msgspec.structs.replace(key, people=groups[0])
-        elif len(states) == 1 and people in NAMELESS and states[0] not in struck_by:
-            key = msgspec.structs.replace(key, people=states[0])
-        found[key].extend(shelf)
+        sectors = {side(told).sector for figure in shelf if (told := people_of(figure.fact.claim)) is not None}
+        home = put_to(key.people or "", sectors, struck_by, known)
+        found[msgspec.structs.replace(key, people=home) if home is not None else key].extend(shelf)
     return found
 
 
@@ -162,11 +154,14 @@ def _retold(shelves: dict[RowKey, list[Figure]]) -> dict[RowKey, list[Figure]]:
 
 
 def _named_people(shelves: dict[RowKey, list[Figure]]) -> dict[RowKey, list[Figure]]:
-    """Return the shelves with those of "people" put to the civilians that other reports call them, where no report
-    gives both side by side."""
+    """Return the shelves with those of "people" put to the group that other reports call them, where no report gives
+    both side by side: to civilians, or to the only side of which another report gives the very figure."""
     found = dict(shelves)
     for key in [key for key in shelves if key.people is None]:
         named = msgspec.structs.replace(key, people="civilians")
+        if named not in found:
+            alike = [other for other in found if _counts_same(key, other) and _one_figure(found[key], found[other])]
+            named = alike[0] if len(alike) == 1 else named
         if named not in found:
             continue
         one, other = found[key], found[named]
@@ -175,6 +170,19 @@ def _named_people(shelves: dict[RowKey, list[Figure]]) -> dict[RowKey, list[Figu
             continue
         found[named] = other + found.pop(key)
     return found
+
+
+def _counts_same(key: RowKey, other: RowKey) -> bool:
+    """Return whether two rows count the same, the second of a side of its own."""
+    armed = other.people is not None and other.people.startswith(("state:", "group:"))
+    return armed and not other.subset and msgspec.structs.replace(other, people=None) == key
+
+
+def _one_figure(one: Sequence[Figure], other: Sequence[Figure]) -> bool:
+    """Return whether two reports give the very same figure in two rows."""
+    first = {(figure.bounds, figure.fact.claim.document) for figure in one}
+    second = {(figure.bounds, figure.fact.claim.document) for figure in other}
+    return any(bounds == same and a != b for bounds, a in first for same, b in second)
 
 
 def _differ(one: list[Figure], other: list[Figure], document: str) -> bool:
@@ -222,28 +230,6 @@ def _who(shelf: list[Figure]) -> Actor | None:
     return min(
         named, key=lambda actor: (-counted[actor], actor.id is None, actor.name or "", actor.as_written), default=None
     )
-
-
-def _names(figures: Sequence[Figure]) -> dict[str, Actor]:
-    """Return the parties that the event's claims call by name, by the key of their side; the list's names first."""
-    found: dict[str, Actor] = {}
-    for figure in sorted(figures, key=lambda one: one.fact.id):
-        claim = figure.fact.claim
-        for actor in (claim.actor, claim.target, *claim.also.actor, *claim.also.target):
-            if actor is None or (actor.name is None and actor.country is None):
-                continue
-            key = side(actor).key
-            if key is not None and (key not in found or (found[key].id is None and actor.id is not None)):
-                found[key] = actor
-    return found
-
-
-def _called(who: Actor | None, key: RowKey, names: dict[str, Actor]) -> Actor | None:
-    """Return the group of a row with the name and land of the side that it was put to, where it has none itself."""
-    if who is None or who.name is not None or who.country is not None or key.people not in names:
-        return who
-    known = names[key.people]
-    return msgspec.structs.replace(who, name=known.name, country=known.country, id=known.id)
 
 
 def _order(row: Row) -> tuple[str, ...]:

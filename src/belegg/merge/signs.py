@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from belegg.merge import spells, spots
 from belegg.merge.accounts import Account, width_of
-from belegg.merge.facts import AGE
+from belegg.merge.facts import AGE, TOWN
 from belegg.merge.parties import Side, apart
 from belegg.merge.sites import told_apart
 from belegg.merge.tallies import GROUPS, told_by
@@ -94,6 +94,9 @@ def measured(one: Account, other: Account) -> Iterator[Sign]:
 
 def _place(one: Account, other: Account) -> Sign:
     first, second = one.spot, other.spot
+    if (name := _named_in(one, second) or _named_in(other, first)) is not None:
+        wide = first is not None and second is not None
+        return f"place_named{'_wide' if wide else ''}", f"the place is named in its words ({name})"
     if first is None or second is None:
         return "place_unknown", "no place told"
     lie = spots.relation(first, second)
@@ -120,6 +123,14 @@ def _place(one: Account, other: Account) -> Sign:
     if lie == "unknown":
         return "place_unknown", f"places that may be one ({names})"
     return f"place_{lie}", f"{'places near each other' if lie == 'near' else 'two places'} ({names})"
+
+
+def _named_in(account: Account, place: spots.Spot | None) -> str | None:
+    """Return the name of a town that stands in the words of an account that tells none of its own."""
+    if not account.mentions or place is None or place.breadth > TOWN or place.name not in account.mentions:
+        return None
+    own = account.spot
+    return place.name if own is None or spots.relation(own, place) in ("part", "unknown") else None
 
 
 def _nested(one: Account, other: Account) -> str:

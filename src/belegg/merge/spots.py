@@ -154,7 +154,7 @@ def relation(one: Spot | None, other: Spot | None) -> Relation:
     if one.id is not None and one.id == other.id:
         return "same"
     if one.country and other.country and one.country != other.country:
-        return "far"
+        return "same" if _guessed_land(one, other) else "far"
     if 6 in (one.breadth, other.breadth):
         return "same" if one.breadth == other.breadth else "part"
     if one.site is not None or other.site is not None:
@@ -172,6 +172,22 @@ def relation(one: Spot | None, other: Spot | None) -> Relation:
     if distance is None:
         return "apart"
     return "near" if distance < CLOSE else "apart" if distance < NEAR else "far"
+
+
+def _guessed_land(one: Spot, other: Spot) -> bool:
+    """Return whether two places are one by name, and the gazetteer does not know both: whose land such a one is in is
+    but what its report makes likely."""
+    if one.id is not None and other.id is not None:
+        return False
+    return (
+        one.name == other.name
+        and len(one.name) >= LONG_NAME
+        and one.site is None
+        and {one.breadth, other.breadth} <= {1, 2}
+    )
+
+
+LONG_NAME = 4
 
 
 def _same_name(one: Spot, other: Spot) -> bool:

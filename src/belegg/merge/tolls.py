@@ -28,7 +28,7 @@ class Summing(msgspec.Struct, frozen=True, kw_only=True):
 def sum_up(figures: Sequence[Figure]) -> Summing:
     """Return what the figures of one row come to."""
     notes: list[str] = []
-    kept, shorter = _widest(_echoes(figures))
+    kept, shorter = _widest(_echoes(_withdrawn(figures)))
     if shorter:
         notes.append("R13: a window with the same start and a later end replaces the shorter one")
     last, before, torn = _last(kept)
@@ -44,6 +44,22 @@ def sum_up(figures: Sequence[Figure]) -> Summing:
         notes.append("R21: a party contradicts itself, so that there is no best")
     bounds = _bounds(kept, torn=torn, notes=notes)
     return Summing(bounds=bounds, last=tuple(last), before=tuple(before), notes=tuple(notes))
+
+
+def _withdrawn(figures: Sequence[Figure]) -> list[Figure]:
+    """Return the figures, those of a report that in its own voice puts an earlier one aside for another put to the
+    origin that gave the earlier one before it."""
+    found = []
+    for figure in figures:
+        beside = [one for one in figures if one.fact.claim.document == figure.fact.claim.document]
+        aside = {one.bounds for one in beside if one.early}
+        given = [one for one in figures if one.day < figure.day and one.bounds in aside and not one.early]
+        if figure.unnamed and aside and len(beside) > 1:
+            first = min(given, key=lambda one: (one.day, one.origin, one.fact.id), default=None)
+            first = first or next((one for one in beside if not one.early), figure)
+            figure = msgspec.structs.replace(figure, origin=first.origin, stake=first.stake)
+        found.append(figure)
+    return found
 
 
 def _echoes(figures: Sequence[Figure]) -> list[Figure]:
