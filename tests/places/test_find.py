@@ -114,3 +114,10 @@ def test_every_place_quotes_the_text_and_invents_nothing(words: list[str], langu
 def test_any_text_can_be_read(text: str, language: str) -> None:
     for one in find(sentences(text), language=language):
         assert text[one.start : one.end] == one.place.as_written
+
+
+def test_a_town_in_a_division_is_no_namesake_elsewhere() -> None:
+    town = places("He is from Lewisburg, West Virginia. Shots were fired in Lewisburg.", language="en")
+    named = [one.place for one in town if one.place.name == "Lewisburg"]
+    assert [(one.admin1, one.latitude) for one in named] == [("West Virginia", None)] * len(named)
+    assert named

@@ -18,6 +18,9 @@ KINDS = (
 )  # fmt: skip
 
 
+OPENING = ("governed", "beside")
+
+
 class Roles(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Through which slots a role is filled, best first: "subject", "object", "genitive", "modifier",
     "compound", "before", "after", "self", "inside", or a preposition."""
@@ -76,10 +79,12 @@ class Weapon(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class Group(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that an entry's `needs` may name. `where` they must stand: "noun" a stem in the counted phrase,
     "ending" the end of its noun, "sentence" a whole word of the sentence, "word" what `is_one_of` asks for one
-    word alone, "before" words that stand in a row shortly before the trigger."""
+    word alone, "before" words that stand in a row shortly before the trigger. Without those of OPENING there is no
+    frame at all: "governed" words under a preposition behind the trigger, "beside" words anywhere in the sentence;
+    either may be two words."""
 
     name: str
-    where: Literal["noun", "ending", "sentence", "word", "before"]
+    where: Literal["noun", "ending", "sentence", "word", "before", "governed", "beside"]
     words: frozenset[str]
     example: str
 
@@ -225,6 +230,8 @@ def lexicon(code: str) -> Lexicon:
     openers: dict[str, list[Word]] = {}
     parts: list[tuple[str, str, str]] = []
     weapons: list[tuple[str, str]] = []
+    groups = _groups(code)
+    opening = frozenset(name for name, found in groups.items() if any(each.where in OPENING for each in found))
     for kind in KINDS:
         frames = all_frames(code, kind)
         for entry in frames.verb:
@@ -242,16 +249,16 @@ def lexicon(code: str) -> Lexicon:
                 openers.setdefault(first, []).append(opened)
         weapons.extend((stem, weapon.mode) for weapon in frames.weapon for stem in weapon.stems)
         parts.extend((kind, part, first_part.mode) for first_part in frames.first_part for part in first_part.parts)
-    unique = {form: _unique(found) for form, found in words.items()}
+    unique = {form: _unique(found, opening) for form, found in words.items()}
     return Lexicon(
         words=unique,
         readings={form: Readings(found) for form, found in unique.items()},
-        endings={form: _unique(found) for form, found in endings.items()},
+        endings={form: _unique(found, opening) for form, found in endings.items()},
         openers={form: tuple(sorted(found, key=lambda word: -len(word.rest))) for form, found in openers.items()},
         first_parts=tuple(sorted(parts, key=lambda part: -len(part[1]))),
         ending_lengths=tuple(sorted({len(form) for form in endings}, reverse=True)),
         weapons=tuple(sorted(weapons, key=lambda pair: -len(pair[0]))),
-        groups=_groups(code),
+        groups=groups,
         bars={kind: all_frames(code, kind).bar for kind in KINDS},
         strict=clause_words(code).tells_participles,
     )
@@ -278,11 +285,12 @@ def _groups(code: str) -> dict[str, tuple[Group, ...]]:
     return found
 
 
-def _unique(found: list[Word]) -> tuple[Word, ...]:
+def _unique(found: list[Word], opening: frozenset[str]) -> tuple[Word, ...]:
     kept: dict[tuple[object, ...], Word] = {}
     for word in found:
-        bare = "bare" in word.entry.needs
-        kept.setdefault((word.kind, word.entry.mode, word.shape, word.tense, word.rest, word.tail, bare), word)
+        asked = opening.union(("bare",)).intersection(word.entry.needs)
+        roles = word.entry.roles.counted if word.kind == "materiel" and word.rest else ()
+        kept.setdefault((word.kind, word.entry.mode, word.shape, word.tense, word.rest, word.tail, asked, roles), word)
     return tuple(kept.values())
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from belegg.extract.frames.lexicon import Lexicon, Word
+from belegg.extract.frames.lexicon import Group, Lexicon, Word
 from belegg.model.sentence import Sentence, Token
 
 GAP = 12
@@ -102,10 +102,42 @@ def _words_at(sentence: Sentence, token: Token, forms: _Forms, lexicon: Lexicon)
         last = token.index + len(word.tail)
         if word.tail and forms.texts[token.index + 1 : last + 1] != word.tail:
             continue
+        if word.entry.weak and not _has_company(sentence, forms, last, word, lexicon):
+            continue
         rest = _rest(sentence, forms, last, word.rest, governed=word.shape == "noun", near=word.near)
         if rest is not None:
             first, part = _parts_before(sentence, token.index) if word.entry.compound else (token.index, "")
             yield Trigger(index=last, first=first, last=last, word=word, rest=rest, first_part=part)
+
+
+def _has_company(sentence: Sentence, forms: _Forms, index: int, word: Word, lexicon: Lexicon) -> bool:
+    """Return whether words are there without which the entry opens nothing ("are" … "in evacuation centres")."""
+    for name in word.entry.needs:
+        for group in lexicon.groups.get(name, ()):
+            if group.where == "beside" and not any(_named(forms, at, group) for at in range(len(forms.texts))):
+                return False
+            if group.where == "governed" and not _governs(sentence, forms, index, group):
+                return False
+    return True
+
+
+def _named(forms: _Forms, at: int, group: Group) -> bool:
+    return forms.texts[at] in group.words or (at > 0 and f"{forms.texts[at - 1]} {forms.texts[at]}" in group.words)
+
+
+def _governs(sentence: Sentence, forms: _Forms, index: int, group: Group) -> bool:
+    """Return whether a word of the group stands under a preposition in the clause behind the verb."""
+    governing = False
+    for token in sentence.tokens[index + 1 : index + 1 + GAP]:
+        if token.upos == "ADP":
+            governing = True
+        elif token.upos in ("VERB", "SCONJ", "PUNCT"):
+            return False
+        elif governing and _named(forms, token.index, group):
+            return True
+        elif token.upos == "PRON":
+            governing = False
+    return False
 
 
 def _parts_before(sentence: Sentence, index: int) -> tuple[int, str]:
@@ -146,6 +178,8 @@ def _rules_like_a_verb(sentence: Sentence, token: Token) -> bool:
     before = sentence.tokens[token.index - 1] if token.index else None
     if before is not None and before.upos == "PRON" and before.dep.startswith("nsubj"):
         return True
+    if token.dep == "xcomp" and any(each.dep == "obj" and each.head == token.index for each in sentence.tokens):
+        return before is not None and before.upos == "VERB"
     if any("VerbForm=Fin" in other.feats for other in sentence.tokens[: token.index + 1]):
         return False
     under = {other.dep for other in sentence.tokens if other.head == token.index != other.index}

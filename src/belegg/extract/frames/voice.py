@@ -16,6 +16,7 @@ BLAME_REACH = 8
 NEGATOR_REACH = 4
 DEEDS = ("relation", "deployment", "talks", "statement", "strength", "agreement", "control")
 BLOWS = ("attack", "materiel")
+ANNOUNCED = ("displacement",)
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,6 +92,8 @@ def _read_verb(sentence: Sentence, trigger: Trigger, segments: Segments, words: 
     before = sentence.tokens[trigger.first - 1].text.lower() if trigger.first else ""
     if tense == "gerund" and modality == "fact" and before in words.aim_prepositions:
         modality = "aim"
+    if modality == "aim" and trigger.word.kind in ANNOUNCED and _is_announced(sentence, trigger, segments, words):
+        modality = "future"
     negated = _is_negated(sentence, trigger, stretch, words)
     return Reading(voice=voice, finite=finite, negated=negated, modality=modality, attributive=attributive)
 
@@ -357,11 +360,27 @@ def _infinitive_modality(sentence: Sentence, opener: int, segments: Segments, wo
         for token in sentence.tokens[:opener]
         if segments.of[token.index] == parent and token.upos in ("VERB", "AUX", "ADJ", "NOUN")
     ]
-    if governors and governors[-1] in words.fact_governors:
+    if governors and (governors[-1] in words.fact_governors or _is_caused(sentence, opener, words)):
         return "fact"
     if before in words.fact_openers and governors:
         return "fact"
     return "aim"
+
+
+def _is_announced(sentence: Sentence, trigger: Trigger, segments: Segments, words: ClauseWords) -> bool:
+    """Return whether words of a plan govern the infinitive ("is mobilising to evacuate", "are to be evacuated")."""
+    segment = segments.segments[segments.of[trigger.first]]
+    before = sentence.tokens[max(segment.opener - 1, 0)]
+    return segment.opening == "inf" and before.text.lower() in words.announcing
+
+
+def _is_caused(sentence: Sentence, opener: int, words: ClauseWords) -> bool:
+    """Return whether somebody was made to do what follows ("forced the authorities to evacuate 400")."""
+    made = sentence.tokens[opener - 1]
+    while made.dep in ("compound", "amod", "flat", "nmod") and made.head != made.index:
+        made = sentence.tokens[made.head]
+    governor = sentence.tokens[made.head]
+    return made.dep in ("obj", "iobj") and governor.index < made.index and governor.text.lower() in words.causing
 
 
 def _accuses(sentence: Sentence, opener: int, words: ClauseWords) -> bool:

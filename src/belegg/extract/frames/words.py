@@ -23,7 +23,9 @@ class ClauseWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     before one of `compared` is a difference. A gerund after one of `aim_prepositions` is only aimed at. After
     `clause_governors` a clause may begin without a joining word. `not_denied` after a negator leave the verb true
     ("ikke mindre enn 33 er drept"); `place_relatives` are relatives that a subject, so no verb, must follow;
-    `others` after a number counts more of what was counted before."""
+    `others` after a number counts more of what was counted before. An infinitive right after one of `announcing` is
+    planned, one after one of `causing` and those who were made to was done. `restating` joins a count of households to
+    the people in them ("2,300 families or 13,800 people")."""
 
     verb_second: bool = True
     tells_participles: bool = False
@@ -73,8 +75,12 @@ class ClauseWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     since: frozenset[str] = frozenset()
     so_far: frozenset[str] = frozenset()
     planned: frozenset[str] = frozenset()
+    announcing: frozenset[str] = frozenset()
+    causing: frozenset[str] = frozenset()
+    restating: frozenset[str] = frozenset()
     enemies: frozenset[str] = frozenset()
     fallen: frozenset[str] = frozenset()
+    own_side: frozenset[str] = frozenset()
     side: frozenset[str] = frozenset()
     verb_prepositions: frozenset[str] = frozenset()
     still: frozenset[str] = frozenset()

@@ -174,7 +174,8 @@ def _fit(place: Known, mention: Mention, around: Surroundings, document: Backgro
     score += 0.5 if place.country == HOME and not document.countries else 0.0
     if wanted(mention, around) not in DIVISIONS and place.kind not in DIVISIONS:
         score += _told_nearby(place, mention, document)
-    score += 5.0 if document.held.get(light(mention.name)) == place.id else 0.0
+    elsewhere = around.nationality is not None and around.nationality != place.country
+    score += 5.0 if document.held.get(light(mention.name)) == place.id and not elsewhere else 0.0
     sort = wanted(mention, around)
     if sort in DIVISIONS or (sort is None and light(mention.name) in document.divisions):
         score += 4.0 if place.kind in DIVISIONS else 0.0

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from belegg.extract.places.choose import ENOUGH, Background, Weighed, background, weigh
+from belegg.extract.places.holders import held
 from belegg.extract.places.make import location, near_side, role_of
 from belegg.extract.places.mentions import Mention, mentions_in
 from belegg.extract.places.stand_ins import stand_ins
@@ -40,7 +41,7 @@ def find(sentences: Sequence[Sentence], *, language: str, about: Sequence[str] =
         told = [one for one in found if sentences[one.sentence].zone not in ELSEWHERE]
         pointing = list(stand_ins(sentence, named, told, document, words))
         found += sorted([*named, *pointing], key=lambda one: one.first)
-    return tuple(found)
+    return tuple(held(found, sentences, words))
 
 
 def _settled(
@@ -48,7 +49,7 @@ def _settled(
 ) -> Background:
     """Return what the document tells once its surest names are known: a name that stands once where only a place can
     stand is a place, and the same place, wherever it stands."""
-    countries, held = dict(document.countries), dict(document.held)
+    countries, holding = dict(document.countries), dict(document.held)
     told: set[str] = set()
     inside: set[tuple[str, str]] = set()
     points: set[tuple[float, float]] = set()
@@ -70,13 +71,13 @@ def _settled(
             if best.kind == "admin1" and best.country and best.admin1:
                 inside.add((best.country, best.admin1))
             if not placed.tied and (placed.known[0] != weighed.known[0] or placed.score > weighed.score):
-                held.setdefault(name, best.id)
+                holding.setdefault(name, best.id)
     return replace(
         document,
         countries=countries,
         told=frozenset(told),
         inside=frozenset(inside),
-        held=held,
+        held=holding,
         points=tuple(sorted(points)),
     )
 
@@ -122,8 +123,8 @@ def _inside(weighed: Weighed, sentence: Sentence, mentions: Sequence[Mention], w
     ranked = sorted(
         weighed.known, key=lambda place: (place.country in lands) + (place.admin1 in divisions), reverse=True
     )
-    held = bool(ranked) and ranked[0].country in lands
-    held = held and (tokens[after].text != "," or ranked[0].admin1 in divisions or words.joint == " ")
-    score = weighed.score + (1.5 if held and holder.sure else 0.0)
+    lies = bool(ranked) and ranked[0].country in lands
+    lies = lies and (tokens[after].text != "," or ranked[0].admin1 in divisions or words.joint == " ")
+    score = weighed.score + (1.5 if lies and holder.sure else 0.0)
     tied = weighed.tied and not divisions & {place.admin1 for place in ranked[:1]}
     return replace(weighed, known=tuple(ranked), score=score, tied=tied)

@@ -20,6 +20,8 @@ from belegg.world.spelling import light
 SHORTEST = 4
 TWICE = 2
 LONGEST_NAME = 3
+WIDE = 3
+"""The precision from which on a place is an area that holds others."""
 INTRODUCING = frozenset({"city", "part", "admin1", "admin2", "camp", "site"})
 PLACES = frozenset({"GPE", "GPE_LOC", "LOC"})
 DIVISIONS = frozenset({"admin1", "admin2"})
@@ -55,6 +57,9 @@ def strangers(
         told, strong, _ = preposition(sentence.tokens, token.index - 1, lexicon)
         if told is None or told == "other":
             continue
+        if _held(sentence, token, last, named, lexicon, document):
+            yield _spelled(sentence, token.index, last, "city", told, document, named, spread, lexicon)
+            continue
         compound = _compound(sentence, token, told, document, named, lexicon)
         if compound is not None:
             yield compound
@@ -66,12 +71,31 @@ def strangers(
             yield _spelled(sentence, token.index, last, "city", told, document, named, spread, lexicon)
 
 
+def _held(
+    sentence: Sentence, token: Token, last: int, named: Sequence[Location], lexicon: Lexicon, document: Background
+) -> bool:
+    """Return whether a name after a preposition is shown to be a place by the land or area said to hold it ("i Nam Kham
+    i Myanmar", "in Kafr Sousa in Syria")."""
+    if last + 1 >= len(sentence.tokens) or sentence.tokens[last + 1].text not in lexicon.grammar.holding:
+        return False
+    if sentence.tokens[last + 1].text == "," or last - token.index >= LONGEST_NAME or token.name == "PER":
+        return False
+    holder = next((one for one in named if one.first == last + 2), None)
+    if holder is None or holder.place.precision < WIDE or holder.place.country in (None, HOME):
+        return False
+    words = [light(one.text) for one in sentence.tokens[token.index : last + 1]]
+    name = " ".join(words)
+    if {name, name.removesuffix("s")} & (lexicon.actors | document.people) or name in ambiguous():
+        return False
+    return not any(word in _bodies(lexicon.actors) or word.endswith(lexicon.endings) for word in words)
+
+
 def _introduced(sentence: Sentence, token: Token, last: int, lexicon: Lexicon) -> tuple[str, Role] | None:
     """Return sort and role of a name that a noun beside it shows to be a place: "landsbyen X", "X province"."""
     before = sentence.tokens[token.index - 1].text
     width = 2 if before in (*lexicon.grammar.such_as, *lexicon.grammar.apposing) and token.index > 1 else 1
     sort = lexicon.nouns.get(sentence.tokens[token.index - width].text.lower())
-    if sort in INTRODUCING:
+    if sort in INTRODUCING and not _of_office(sentence, token.index - width):
         role, _, _ = preposition(sentence.tokens, _before(sentence, token.index - width - 1, lexicon), lexicon)
         return str(sort), role or "other"
     if lexicon.joint != " ":
@@ -84,6 +108,14 @@ def _introduced(sentence: Sentence, token: Token, last: int, lexicon: Lexicon) -
     if role not in (None, "other") and lexicon.tails.get(after) in INTRODUCING:
         return str(lexicon.tails[after]), role or "other"
     return None
+
+
+def _of_office(sentence: Sentence, position: int) -> bool:
+    """Return whether a place noun ends the name of an office ("Secretary of State John Kerry")."""
+    if position < 2 or not sentence.tokens[position].text[:1].isupper():
+        return False
+    joint, head = sentence.tokens[position - 1], sentence.tokens[position - 2]
+    return joint.upos == "ADP" and joint.text.islower() and head.text[:1].isupper()
 
 
 def _before(sentence: Sentence, position: int, lexicon: Lexicon) -> int:

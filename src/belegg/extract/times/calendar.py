@@ -10,6 +10,9 @@ from belegg.extract.times.lexicon import Lexicon
 from belegg.extract.times.match import Atom
 from belegg.extract.times.resolve import Days
 
+SOON = 45
+"""Days within which a date without a year is rather to come than a year gone."""
+
 
 def _calendar(context: Context, in_year: Callable[[int], Days | None]) -> Days | None:
     """Return the yearly interval meant: the one in the article's own month if it is there, else the nearest."""
@@ -38,10 +41,20 @@ def _year_told(atom: Atom, context: Context, lexicon: Lexicon) -> tuple[int, int
     return days[0].year + by, days[1].year + by
 
 
+def _soon(atom: Atom, context: Context, in_year: Callable[[int], Days | None]) -> Days | None:
+    """Return the day of a month that comes within SOON where the last one is most of a year gone and no verb looks
+    back ("the vote of Nov. 16", written on 1 November); None else."""
+    if context.today is None or context.past or not {"day", "day_alone"} & set(atom.groups):
+        return None
+    coming = resolve.nearest(context.today[1], in_year, future=True)
+    near = coming is not None and 0 < (coming[0] - context.today[1]).days <= SOON
+    return coming if near else None
+
+
 def _in_years(atom: Atom, context: Context, lexicon: Lexicon, in_year: Callable[[int], Days | None]) -> Days | None:
     years = _year_told(atom, context, lexicon)
     if years is None:
-        return _calendar(context, in_year)
+        return _soon(atom, context, in_year) or _calendar(context, in_year)
     first, last = in_year(years[0]), in_year(years[1])
     return (first[0], last[1]) if first and last else None
 
