@@ -115,7 +115,7 @@ def _of_office(sentence: Sentence, position: int) -> bool:
     if position < 2 or not sentence.tokens[position].text[:1].isupper():
         return False
     joint, head = sentence.tokens[position - 1], sentence.tokens[position - 2]
-    return joint.upos == "ADP" and joint.text.islower() and head.text[:1].isupper()
+    return joint.text.islower() and len(joint.text) < SHORTEST and head.text[:1].isupper()
 
 
 def _before(sentence: Sentence, position: int, lexicon: Lexicon) -> int:
