@@ -39,14 +39,14 @@ def _cases() -> list[object]:
 
 
 def read(text: str, *, language: str, date: str = DATE) -> tuple[Claim, ...]:
-    """Return the claims that rest on words of `text`, read within a short article about a war."""
+    """Return the claims whose value rests on words of `text`, read within a short article about a war."""
     before = f"{TITLES.get(language, TITLE)}\n\n"
     document = read_bytes(
         f"{before}{text}\n\n{SETTINGS.get(language, SETTING)}\n".encode(), name="case", published=date
     )
     made = claims(document, analyse(document, language), language=language)
     first, last = len(before), len(before) + len(text)
-    return tuple(claim for claim in made if all(first <= span.start and span.end <= last for span in claim.evidence))
+    return tuple(claim for claim in made if first <= claim.evidence[0].start and claim.evidence[0].end <= last)
 
 
 def _meets(claim: Claim, wanted: dict[str, object], text: str, language: str) -> bool:

@@ -31,13 +31,14 @@ UNSAID = 0.4
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim with its candidates for a role: their signs, those of the claim, those of none being meant; `right` for
-    each candidate, and last for none; `said`: the reader settled it; `held` the number of what the rules chose, None
-    for nothing, and whether that was right."""
+    """A claim with its candidates for a role: the signs of both together, of the candidates' words, of the claim, and
+    those of none being meant; `right` for each candidate, and last for none; `said`: the reader settled it; `held` the
+    number of what the rules chose, None for nothing, and whether that was right."""
 
     name: str
     role: Role
     pairs: np.ndarray
+    parts: np.ndarray
     claim: np.ndarray
     nothing: np.ndarray
     right: np.ndarray
@@ -67,6 +68,7 @@ def asked(text: Labelled, context: Context) -> Iterator[Asked]:
                 name=text.name,
                 role=role,
                 pairs=pairs[number].astype(np.float16),
+                parts=seen.parts[seen.nearest[number]].astype(np.float16),
                 claim=claims[number].astype(np.float16),
                 nothing=nothing[number].astype(np.float16),
                 right=right,
@@ -123,27 +125,34 @@ def fit(every: Sequence[Asked]) -> dict[Role, Chooser]:
 def _of_role(every: Sequence[Asked]) -> Chooser:
     layers = [_fit(every, seed) for seed in range(NETWORKS)]
     into, bias, out = zip(*layers, strict=True)
-    pairs, claim = every[0].pairs.shape[1], len(every[0].claim)
-    all_into = np.concatenate(into, axis=1) * np.float32(1 - LEFT_OUT)
+    pair, part, claim, nothing = np.split(np.concatenate(into, axis=1) * np.float32(1 - LEFT_OUT), _ends(every[0]))
     return Chooser(
-        pair=all_into[:pairs],
-        claim=all_into[pairs : pairs + claim],
-        nothing=all_into[pairs + claim :],
+        pair=pair,
+        part=part,
+        claim=claim,
+        nothing=nothing,
         bias=np.concatenate(bias),
         out=np.array(out),
     )
 
 
+def _ends(one: Asked) -> tuple[int, int, int]:
+    """Return where in a row the signs of a claim with a candidate end, of the candidate's words, and of the claim."""
+    pairs = one.pairs.shape[1]
+    return pairs, pairs + one.parts.shape[1], pairs + one.parts.shape[1] + len(one.claim)
+
+
 def _rows(every: Sequence[Asked]) -> tuple[np.ndarray, np.ndarray]:
     """Return a row for each candidate of each claim and one for none, and where each claim's begin, and the end."""
-    pairs, claim, none = every[0].pairs.shape[1], len(every[0].claim), len(every[0].nothing)
+    pairs, parts, claim = _ends(every[0])
     sizes = [len(each.right) for each in every]
     starts = np.concatenate([[0], np.cumsum(sizes)])
-    rows = np.zeros((starts[-1], pairs + claim + none), np.float32)
+    rows = np.zeros((starts[-1], claim + len(every[0].nothing)), np.float32)
     for each, start, size in zip(every, starts, sizes, strict=False):
         rows[start : start + size - 1, :pairs] = each.pairs
-        rows[start : start + size, pairs : pairs + claim] = each.claim
-        rows[start + size - 1, pairs + claim :] = each.nothing
+        rows[start : start + size - 1, pairs:parts] = each.parts
+        rows[start : start + size, parts:claim] = each.claim
+        rows[start + size - 1, claim:] = each.nothing
     return rows, starts
 
 

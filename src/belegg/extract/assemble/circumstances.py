@@ -31,17 +31,26 @@ def with_circumstances(context: Context, drafts: Sequence[Draft]) -> list[Draft]
     placed = [_own(context, draft) for draft in drafts]
     carried: list[Draft] = []
     for draft in placed:
-        carried.append(_carried(context, draft, carried))
+        told = _carried(context, draft, carried)
+        if told.moment is None and draft.kind in EVENTS:
+            said = _moment(context, told, said=True)
+            told = replace(told, moment=said) if said is not None else told
+        carried.append(told)
     return [replace(draft, measure=draft.measure or measure_of(context, draft)) for draft in carried]
 
 
 def _own(context: Context, draft: Draft) -> Draft:
-    moment = draft.moment or _moment(context, draft)
-    place, more = (draft.place, draft.more_places) if draft.place is not None else _place(context, draft)
+    moment = draft.moment or _moment(context, draft, said=draft.kind not in EVENTS)
+    setting = context.settings[draft.sentence]
+    if draft.place is None:
+        place, more = _place(context, draft)
+    else:
+        inside = setting.locations if setting is not None and draft.place.sentence == draft.sentence else ()
+        place, more = _narrowest(draft.place, inside), draft.more_places
     return replace(draft, moment=moment, place=place, more_places=more)
 
 
-def _moment(context: Context, draft: Draft) -> Moment | None:
+def _moment(context: Context, draft: Draft, *, said: bool = False) -> Moment | None:
     setting = context.settings[draft.sentence]
     if setting is None:
         return None
@@ -51,12 +60,24 @@ def _moment(context: Context, draft: Draft) -> Moment | None:
     for moment in setting.moments:
         if moment.age or moment.period is None:
             continue
-        cost = _distance(context, draft.sentence, anchor, moment.first, moment.last)
+        cost = distance(context, draft.sentence, anchor, moment.first, moment.last)
+        cost += FARTHEST if not said and _is_of_speech(context, draft, moment) else 0.0
         if best is None or cost < best[0]:
             best = (cost, moment)
     if best is None or best[0] >= FARTHEST:
         return None
     return since(context, best[1], anchor)
+
+
+def _is_of_speech(context: Context, draft: Draft, moment: Moment) -> bool:
+    """Return whether a time tells when something was said, not when it happened ("the army said on Monday")."""
+    return any(
+        scope.sentence == draft.sentence
+        and scope.speaker is not None
+        and scope.cue_start <= moment.start <= scope.cue_end + 1
+        and not scope.cue_start <= draft.evidence[0][0] < scope.cue_end
+        for scope in context.scopes
+    )
 
 
 def since(context: Context, moment: Moment, anchor: int) -> Moment:
@@ -92,7 +113,7 @@ def _own_frame(draft: Draft) -> Frame | None:
     return draft.frame if draft.frame is not None and draft.frame.sentence == draft.sentence else None
 
 
-def _distance(context: Context, sentence: int, anchor: int, first: int, last: int) -> float:
+def distance(context: Context, sentence: int, anchor: int, first: int, last: int) -> float:
     """Return how far a circumstance stands from the word it may belong to, clauses counting for most."""
     gap = max(first - anchor, anchor - last, 0)
     setting = context.settings[sentence]
@@ -125,7 +146,7 @@ def _place(context: Context, draft: Draft) -> tuple[Location | None, tuple[Locat
     wanted = {filler.head for filler in frame.fillers if filler.role == "place"} if frame is not None else set()
     scored: list[tuple[float, Location]] = []
     for location in setting.locations:
-        cost = _distance(context, draft.sentence, anchor, location.first, location.last)
+        cost = distance(context, draft.sentence, anchor, location.first, location.last)
         if location.last in wanted or location.first in wanted:
             cost -= 2.0
         elif location.role in ("subject", "other"):
@@ -277,7 +298,10 @@ def measure_of(context: Context, draft: Draft) -> Measure | None:
         return "stock"
     if draft.mode == "captured" and _still(context, draft):
         return "stock"
-    if over_time or (draft.moment is None and draft.count.low is not None and draft.count.low >= MORE_THAN_ONE_BLOW):
+    if draft.kind == "deployment":
+        return None
+    many = draft.count.low is not None and draft.count.low >= MORE_THAN_ONE_BLOW
+    if over_time or (draft.moment is None and many):
         return "cumulative"
     return "new" if draft.kind in ("casualties", "materiel", "displacement") else None
 
@@ -302,7 +326,7 @@ def _adds_up(context: Context, draft: Draft) -> bool:
     if any(
         moment.window
         and moment.period is None
-        and _distance(context, draft.sentence, anchor, moment.first, moment.last) < NEARBY
+        and distance(context, draft.sentence, anchor, moment.first, moment.last) < NEARBY
         for moment in setting.moments
     ):
         return True
@@ -314,9 +338,19 @@ def _adds_up(context: Context, draft: Draft) -> bool:
     if any(token.text.lower() in words.so_far for token in own):
         return True
     return any(
-        token.upos == "NOUN" and token.index < anchor and token.text.lower().startswith(tuple(words.long_events))
+        token.upos == "NOUN"
+        and token.index < anchor
+        and token.text.lower().startswith(tuple(words.long_events))
+        and not _is_people(setting, draft, token.index)
         for token in own
     )
+
+
+def _is_people(setting: Setting, draft: Draft, token: int) -> bool:
+    """Return whether a word tells of people, not of a war ("civilians", "krigere", "opprørere")."""
+    phrase = setting.phrase_at(token)
+    counted = draft.quantity is not None and token in (draft.quantity.noun, draft.anchor)
+    return counted or (phrase is not None and phrase.head == token and phrase.party is not None)
 
 
 def _long(context: Context, moment: Moment) -> bool:

@@ -9,6 +9,7 @@ from belegg.extract.actors.find import find as find_parties
 from belegg.extract.assemble.acts import acts
 from belegg.extract.assemble.blows import with_blows
 from belegg.extract.assemble.bygone import with_news
+from belegg.extract.assemble.choices import with_choices
 from belegg.extract.assemble.circumstances import with_circumstances
 from belegg.extract.assemble.counted import counted
 from belegg.extract.assemble.draft import Context, Draft
@@ -98,6 +99,16 @@ def guesses_of(context: Context) -> tuple[Guess, ...]:
 
 def drafted(context: Context, guesses: Sequence[Guess]) -> list[Draft]:
     """Return the drafts of the document's claims, whatever it speaks of."""
+    return settled(context, with_choices(context, by_rules(context, guesses)))
+
+
+def settled(context: Context, told: Sequence[Draft]) -> list[Draft]:
+    """Return drafts merged where they tell the same again, with their standing."""
+    return with_standing(context, merged(context, told))
+
+
+def by_rules(context: Context, guesses: Sequence[Guess]) -> list[Draft]:
+    """Return the drafts with who, whom, where and when as the rules have them."""
     known = believed(counted(context), guesses)
     known += guessed_counts(context, known, guesses)
     numbered = with_elliptic(context, with_journeys(context, known))
@@ -110,8 +121,7 @@ def drafted(context: Context, guesses: Sequence[Guess]) -> list[Draft]:
     made = with_blows([*numbered, *done, *guessed_deeds(context, done, guesses)])
     spoken = [draft for draft in made if context.sentences[draft.sentence].zone not in SILENT_ZONES]
     ordered = sorted(spoken, key=lambda draft: (draft.sentence, draft.anchor))
-    told = with_whereabouts(context, with_circumstances(context, with_parties(context, with_sides(context, ordered))))
-    return with_standing(context, merged(context, told))
+    return with_whereabouts(context, with_circumstances(context, with_parties(context, with_sides(context, ordered))))
 
 
 def records(context: Context, made: Sequence[Draft]) -> Iterator[Claim]:

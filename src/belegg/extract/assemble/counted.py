@@ -7,10 +7,13 @@ from msgspec.structs import replace
 from belegg.extract.assemble.bygone import PASSING, is_over, is_told_beside, is_withdrawn
 from belegg.extract.assemble.draft import Context, Draft
 from belegg.extract.assemble.limits import (
+    gives_way,
     is_journey,
     is_loss,
     is_part_of_things,
     is_share_of_people,
+    is_tally,
+    of_homes,
     things_before,
     unknown_thing,
 )
@@ -33,7 +36,7 @@ UNITS: dict[str, tuple[str | None, ...]] = {
     "deployment": ("person", "vehicle", "item"),
 }
 WEAK = 1.0
-PARTITIVE_REACH = 4
+PARTITIVE_REACH, SHARE_REACH = 4, 3
 RANGE = "numerals/range"
 REACH = 0.5
 BY_NAME = 2.5
@@ -42,7 +45,6 @@ NAMED = 2.0
 BY_ABODE = 3.4
 """What "5.000 innbyggere" alone counts for less than a verb that says how they live."""
 CAPTIVE = "captive"
-SHARE_REACH = 3
 SMALLEST = 20
 """The least that a bare number may be to tell the size of a force; smaller ones count other things."""
 LASTING = ("killed", "wounded", "killed_or_wounded")
@@ -61,6 +63,7 @@ def counted(context: Context) -> list[Draft]:
             quantity = _apart(context, frame, phrase.quantity)
             if (
                 quantity is None
+                or gives_way(frame, quantity, pairs)
                 or (quantity.first in used and not is_told_beside(context, used[quantity.first], frame, filler))
                 or (quantity.of_previous and quantity.form == "share" and frame.kind != "displacement")
             ):
@@ -101,7 +104,7 @@ def _pairs(context: Context, sentence: int) -> Iterator[tuple[float, Frame, Fill
         for filler in frame.fillers:
             if filler.role != "counted":
                 continue
-            phrase = _sized(context, sentence, filler)
+            phrase = of_homes(frame, _sized(context, sentence, filler))
             if phrase is None or phrase.quantity is None or not fits(context, frame, phrase, phrase.quantity):
                 continue
             if is_over(context, frame, filler.head):
@@ -112,6 +115,7 @@ def _pairs(context: Context, sentence: int) -> Iterator[tuple[float, Frame, Fill
             named = filler.slot in ("self", "inside") or phrase.quantity.last < frame.trigger < phrase.head
             score -= BY_NAME if frame.kind == "displacement" and named else 0.0
             score += WEAK if frame.weak and CAPTIVE in frame.needs else 0.0
+            score += NAMED if is_tally(frame, filler) else 0.0
             score += _naming(frame, phrase, phrase.quantity)
             score -= NAMED + WEAK if _only_describes(context, frame, phrase) else 0.0
             score -= BY_ABODE if frame.kind == "population" and filler.slot in ("self", "inside") else 0.0

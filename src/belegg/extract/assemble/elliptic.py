@@ -52,21 +52,31 @@ def with_elliptic(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _restated(context: Context, kept: Sequence[Draft], quantity: Quantity) -> Draft | None:
-    """Return the count of people or households that a bracket right after it tells in the other ("2,300 families
-    (13,800 people) were displaced"), None where the bracket tells something else."""
-    tokens = context.sentences[quantity.sentence].tokens
-    opened = quantity.first > 1 and tokens[quantity.first - 1].text == "("
-    end = quantity.noun if quantity.noun is not None else quantity.last
-    closed = end + 1 < len(tokens) and tokens[end + 1].text == ")"
-    if not (opened and closed) or quantity.unit not in HOMED or quantity.of_previous:
+    """Return the count of people or households that the one beside it tells in the other ("2,300 families (13,800
+    people) were displaced", "460 households, comprising 2,100 people"), None where it tells something else."""
+    if quantity.unit not in HOMED or quantity.of_previous or quantity.noun is None:
         return None
     for draft in kept:
         told = draft.quantity
         if draft.kind != "displacement" or told is None or told.sentence != quantity.sentence or told.noun is None:
             continue
-        if told.noun == quantity.first - 2 and told.unit in HOMED and told.unit != quantity.unit:
+        if told.unit in HOMED and told.unit != quantity.unit and _beside(context, told, quantity):
             return draft
     return None
+
+
+def _beside(context: Context, some: Quantity, other: Quantity) -> bool:
+    """Return whether nothing but a bracket, or words that put the same in other units, stands between two counts."""
+    first, second = sorted((some, other), key=lambda each: each.first)
+    tokens = context.sentences[some.sentence].tokens
+    noun = first.noun if first.noun is not None else first.last
+    between = [token.text.lower() for token in tokens[noun + 1 : second.first]]
+    if between == ["("]:
+        end = second.noun if second.noun is not None else second.last
+        return end + 1 < len(tokens) and tokens[end + 1].text == ")"
+    words = clause_words(context.language).restating
+    said = [text for text in between if text not in (",", "(", "–", "—")]
+    return bool(said) and len(between) <= JOINT_REACH and all(text in words for text in said)
 
 
 def _tally(context: Context, kept: Sequence[Draft], draft: Draft) -> Draft | None:

@@ -1,12 +1,21 @@
 """Keep counts of people who moved and of things lost to what those kinds of claim can count."""
 
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
 from belegg.extract.assemble.draft import Context
 from belegg.extract.assemble.roles import is_force
 from belegg.extract.assemble.whereabouts import COUNTRY, main_country
 from belegg.extract.frames.phrases import Phrase
-from belegg.model.parts import Frame, Location, Quantity
+from belegg.model.parts import Filler, Frame, Location, Quantity
 
 LOOK_BACK = 2
+IN_NEED = "in_need"
+LINKED = 3
+"""Within so many words two verbs are said of the same people ("affected and displaced")."""
+REFUGES = ("haven", "refuge")
+EMPTIED = ("displacement", "evacuated")
 MEN = "mann"
 THINGS = ("item", "vehicle")
 LED = ("evacuated", "returned")
@@ -36,6 +45,36 @@ def is_journey(context: Context, frame: Frame, phrase: Phrase) -> bool:
     if "located" in frame.needs and not locations_of(context, frame, "place"):
         return False
     return "abroad" not in frame.needs or destination(context, frame) is not None
+
+
+def of_homes(frame: Frame, phrase: Phrase | None) -> Phrase | None:
+    """Return the phrase; homes that are evacuated as the households in them."""
+    quantity = phrase.quantity if phrase is not None else None
+    if phrase is None or quantity is None or quantity.item != "house" or (frame.kind, frame.mode) != EMPTIED:
+        return phrase
+    return replace(phrase, quantity=replace(quantity, unit="household", item=None))
+
+
+def is_tally(frame: Frame, filler: Filler) -> bool:
+    """Return whether a preposition leads to a count that the frame names ("number of refugees stands at 18,000")."""
+    led = filler.slot not in ("before", "after", "subject", "object", "label", "self", "inside", "genitive")
+    return frame.kind == "displacement" and frame.voice == "phrase" and not frame.weak and led
+
+
+def gives_way(frame: Frame, quantity: Quantity, pairs: Sequence[tuple[float, Frame, Filler, Phrase]]) -> bool:
+    """Return whether those said to live somewhere or to be in need are also said to have moved ("have been affected and
+    displaced", "are staying in evacuation centres"): that tells more."""
+    return frame.kind == "population" and any(
+        other.kind == "displacement"
+        and other.voice in ("active", "passive")
+        and (
+            (other.trigger == frame.trigger and not set(REFUGES).isdisjoint(other.needs))
+            or (frame.mode == IN_NEED and not other.weak and abs(other.trigger - frame.trigger) <= LINKED)
+        )
+        and phrase.quantity is not None
+        and phrase.quantity.first == quantity.first
+        for _, other, _, phrase in pairs
+    )
 
 
 def is_loss(context: Context, frame: Frame, phrase: Phrase, quantity: Quantity) -> bool:

@@ -1,7 +1,7 @@
 """Check what the words of a frame ask of the sentence and of what is counted: a captive, a sign that it lasts."""
 
 from belegg.extract.assemble.draft import Context
-from belegg.extract.frames.lexicon import Group, lexicon
+from belegg.extract.frames.lexicon import OPENING, Group, lexicon
 from belegg.extract.frames.phrases import Phrase
 from belegg.extract.frames.words import clause_words
 from belegg.model.parts import Frame, Quantity
@@ -177,6 +177,8 @@ def _stands(context: Context, frame: Frame, phrase: Phrase, group: Group) -> boo
     tokens = context.sentences[frame.sentence].tokens
     if group.where == "sentence":
         return any(token.text.lower() in group.words for token in tokens)
+    if group.where in OPENING:
+        return True
     if group.where == "ending":
         return tokens[phrase.head].text.lower().endswith(tuple(group.words))
     if group.name == CAPTIVE and _is_taken(context, frame, phrase):

@@ -31,7 +31,7 @@ def with_parties(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
     blamed = [_blamed(context, owned, number) for number in range(len(owned))]
     known = [_told_before(blamed, number) for number in range(len(blamed))]
     struck = with_enemies(context, [_struck(context, known, draft) for draft in known])
-    return [_in_arms(_lost(context, struck, draft)) for draft in struck]
+    return [in_arms(_lost(context, struck, draft)) for draft in struck]
 
 
 def _lost(context: Context, drafts: Sequence[Draft], draft: Draft) -> Draft:
@@ -49,17 +49,17 @@ def _lost(context: Context, drafts: Sequence[Draft], draft: Draft) -> Draft:
         ),
         None,
     )
-    if dead is not None and (draft.actor is None or _may_blame(draft.actor, dead)):
+    if dead is not None and (draft.actor is None or may_blame(draft.actor, dead)):
         return replace(draft, target=dead, rule=(*draft.rule, "side of the dead told with it"))
     if draft.item not in SENT or draft.mode != "destroyed":
         return draft
     sent = _beside(context, drafts, draft, ("attack",), back=2)
-    if sent is None or sent.actor is None or (draft.actor is not None and not _may_blame(draft.actor, sent.actor)):
+    if sent is None or sent.actor is None or (draft.actor is not None and not may_blame(draft.actor, sent.actor)):
         return draft
     return replace(draft, target=sent.actor, rule=(*draft.rule, "side that sent what was shot down"))
 
 
-def _in_arms(draft: Draft) -> Draft:
+def in_arms(draft: Draft) -> Draft:
     """Return a draft of force with a state that acts or suffers in it as its armed forces."""
     if draft.kind not in ("attack", "casualties", "materiel", "deployment", "strength", "control"):
         return draft
@@ -162,7 +162,7 @@ def _blamed(context: Context, drafts: Sequence[Draft], number: int) -> Draft:
         return draft
     if draft.kind == "attack" and draft.actor is None:
         other = _beside(context, drafts, draft, HARM, back=0)
-        if other is not None and other.actor is not None and _may_blame(other.actor, draft.target):
+        if other is not None and other.actor is not None and may_blame(other.actor, draft.target):
             return replace(draft, actor=other.actor, rule=(*draft.rule, "doer of the harm told with it"))
         other = _beside(context, drafts[:number], draft, ("attack",), back=TOLD_BACK)
         if other is not None and other.actor is not None and _goes_on(drafts, draft, other):
@@ -170,7 +170,7 @@ def _blamed(context: Context, drafts: Sequence[Draft], number: int) -> Draft:
     shot_down = draft.kind == "materiel" and draft.item in SENT and draft.mode == "destroyed"
     if draft.kind in HARM and draft.actor is None and not shot_down:
         other = _beside(context, drafts, draft, ("attack",), back=1)
-        if other is not None and other.actor is not None and _may_blame(other.actor, draft.target):
+        if other is not None and other.actor is not None and may_blame(other.actor, draft.target):
             return replace(
                 draft,
                 actor=other.actor,
@@ -183,7 +183,7 @@ def _blamed(context: Context, drafts: Sequence[Draft], number: int) -> Draft:
 def _goes_on(drafts: Sequence[Draft], draft: Draft, other: Draft) -> bool:
     """Return whether an attack without a doer may be of the one who did the attack told before it: no place that is his
     own, no victims of his, and no other land than the one struck then."""
-    if other.actor is None or not _may_blame(other.actor, draft.target) or draft.mode == "clash":
+    if other.actor is None or not may_blame(other.actor, draft.target) or draft.mode == "clash":
         return False
     if any(
         each.kind == "casualties"
@@ -239,7 +239,8 @@ def _beside(
     )
 
 
-def _may_blame(actor: Party, target: Party | None) -> bool:
+def may_blame(actor: Party, target: Party | None) -> bool:
+    """Return whether one may have done it to the other: nobody strikes himself or his own side."""
     if target is None:
         return True
     if actor.head == target.head and actor.sentence == target.sentence:
@@ -263,7 +264,7 @@ def _struck(context: Context, drafts: Sequence[Draft], draft: Draft) -> Draft:
         for other in drafts
         if other.kind == "casualties" and other.sentence == draft.sentence and other.target is not None
     ]
-    fitting = [party for party in harmed if draft.actor is None or _may_blame(draft.actor, party)]
+    fitting = [party for party in harmed if draft.actor is None or may_blame(draft.actor, party)]
     if fitting:
         return replace(draft, target=fitting[0], rule=(*draft.rule, "victims told with it"))
     land = _land(context, draft) or _struck_land(context, draft)

@@ -23,6 +23,7 @@ IRREGULAR = ("rebels", "militia")
 ARMED = (*FORCES, "rebels", "militia", "peacekeepers", "government")
 HARM = ("casualties", "materiel", "strength")
 SHARE = 0.8
+OWN_REACH = 4
 MOST_LIKELY = 4
 """So many of a frame's fillers, the likeliest first, tell its construction."""
 
@@ -141,7 +142,11 @@ def _own_loser(context: Context, draft: Draft) -> Party | None:
     if speaker.country is None and speaker.id is None and speaker.sector not in ARMED:
         return None
     harmed = draft.actor is not None and draft.actor.actor.country == speaker.country
-    if draft.kind == "strength" or harmed or not ("own losses" in scope.rule or _fell(context, draft)):
+    if (
+        draft.kind == "strength"
+        or harmed
+        or not ("own losses" in scope.rule or _fell(context, draft) or _called_own(context, draft))
+    ):
         return None
     return as_party(context, scope.cue_start, scope.cue_end, scope.sentence, speaker)
 
@@ -152,6 +157,19 @@ def _fell(context: Context, draft: Draft) -> bool:
     noun = draft.quantity.noun if draft.quantity is not None else None
     words = clause_words(context.language).fallen
     return noun == draft.anchor and token.text.lower() in words
+
+
+def _called_own(context: Context, draft: Draft) -> bool:
+    """Return whether the counted ones are called somebody's own, just before or within the count ("tre av deres
+    soldater", "lost 12 of its own men", "its dead at five")."""
+    quantity = draft.quantity
+    if quantity is None or quantity.sentence != draft.sentence:
+        return False
+    words = clause_words(context.language).own_side
+    last = max(quantity.noun or 0, draft.anchor if draft.anchor - quantity.last < OWN_REACH else quantity.last)
+    own = context.segment(draft.sentence, draft.anchor)
+    near = context.sentences[draft.sentence].tokens[max(quantity.first - OWN_REACH, 0) : last + 1]
+    return any(token.text.lower() in words and context.segment(draft.sentence, token.index) == own for token in near)
 
 
 def _on_side(context: Context, draft: Draft) -> Draft:

@@ -13,6 +13,7 @@ from belegg.model.parts import Party, Quantity
 LOOK_BACK = 2
 NEAR = 3
 OPENING = 4
+FEWEST_WHOLE = 4
 STANDING = ("population", "strength", "deployment")
 
 
@@ -24,7 +25,41 @@ def with_subsets(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
             continue
         for quantity in setting.quantities:
             kept = _resolve(context, kept, quantity)
-    return sorted(kept, key=lambda draft: (draft.sentence, draft.anchor))
+    return _added_up(sorted(kept, key=lambda draft: (draft.sentence, draft.anchor)))
+
+
+def _added_up(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts, those that come right after a count of people harmed and add up to it as its parts ("37 dead:
+    27 soldiers and ten civilians")."""
+    told = list(drafts)
+    for at, whole in enumerate(drafts):
+        total = _exact(whole)
+        if total is None or total < FEWEST_WHOLE or whole.whole is not None:
+            continue
+        parts: list[int] = []
+        left = total
+        for later in range(at + 1, len(drafts)):
+            part = told[later]
+            number = _exact(part)
+            if part.sentence - whole.sentence > 1 or part.mode != whole.mode or part.whole is not None or not number:
+                break
+            parts.append(later)
+            left -= number
+            if left <= 0:
+                break
+        if left == 0 and len(parts) > 1:
+            for number in parts:
+                rule = (*told[number].rule, "adds up to the count before (R8)")
+                told[number] = replace(told[number], whole=whole, rule=rule)
+    return told
+
+
+def _exact(draft: Draft) -> Number | None:
+    """Return how many people were harmed, where that is told by an exact number; else None."""
+    count = draft.count
+    if draft.kind != "casualties" or draft.quantity is None or count is None or count.unit not in ("person", None):
+        return None
+    return count.low if count.low == count.high and count.quantifier == "exact" else None
 
 
 def _resolve(context: Context, drafts: list[Draft], quantity: Quantity) -> list[Draft]:
