@@ -1,5 +1,6 @@
-"""Sift who is named in a template: fitted on what models of one half propose for the other, with all that may go wrong
-before, so that what is likelier wrong than it is worth is left out."""
+"""Sift who is named in a template, so that what is likelier wrong than it is worth is left out.
+
+It is fitted on what models of one half propose for the other, with all that may go wrong before."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple

@@ -102,9 +102,11 @@ def _chosen(
     role: Role,
     likely: "NDArray[np.float32]",
 ) -> Draft:
-    """Return the draft with the candidate that the network chooses for a role, if it chooses another than the rules."""
+    """Return the draft with the candidate that the network chooses for a role, if it chooses another than the rules;
+    those who are counted stay whom the count names."""
     own, best = named.number(chosen(draft, role)), int(likely[:-1].argmax())
-    if best == own or not _stands(likely, best, own, role):
+    counted = role == "target" and own is not None and draft.quantity is not None
+    if counted or best == own or not _stands(likely, best, own, role):
         return draft
     part = named.parts[int(nearest[best])]
     told = _with(context, draft, role, part)

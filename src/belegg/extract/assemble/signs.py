@@ -1,7 +1,7 @@
-"""What the networks of roles are told of a claim and of each candidate: where its words stand, what they are, what the
-rules made of it here and elsewhere in the document.
+"""What the networks of roles are told of a claim and of each candidate.
 
-All is worked out for a document at once: rows are claims, columns are candidates, the last axis are signs."""
+Where its words stand, what they are, what the rules made of it here and elsewhere in the document. All is worked out
+for a document at once: rows are claims, columns are candidates, the last axis are signs."""
 
 from collections.abc import Sequence
 from functools import lru_cache

@@ -229,6 +229,7 @@ def _tagged(reading: Reading, index: int, form: VerbForm, subject: Range, after:
 
 
 def tail_end(reading: Reading, index: int) -> int:
+    """Return where what follows a cue ends: before a comma, a dash or the like, or words joined on with a verb."""
     while (
         index < reading.closing
         and reading.words[index] not in (",", ";", ":", "»")

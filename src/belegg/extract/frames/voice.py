@@ -76,13 +76,8 @@ def _read_verb(sentence: Sentence, trigger: Trigger, segments: Segments, words: 
         attributive = not supported and token.upos in ("ADJ", "NOUN")
     elif tense in ("past", "present"):
         if tense == "past" and not trigger.rest and _is_attribute(sentence, token, trigger):
-            return Reading(
-                voice="passive",
-                finite=-1,
-                negated=False,
-                modality=_modality(sentence, trigger.first, stretch, segments, words, noun=True),
-                attributive=True,
-            )
+            modality = _modality(sentence, trigger.first, stretch, segments, words, noun=True)
+            return Reading(voice="passive", finite=-1, negated=False, modality=modality, attributive=True)
         if not _may_be_finite(sentence, token, trigger, texts, words):
             return None
     elif tense not in ("passive", "gerund") and not _may_be_infinitive(sentence, trigger, segments, words, auxiliaries):
