@@ -7,7 +7,7 @@ import numpy as np
 
 from belegg.extract.assemble.claims import by_rules, guesses_of, records, settled
 from belegg.extract.assemble.draft import Context, Draft
-from belegg.extract.assemble.known import SORT, Known, chosen, known
+from belegg.extract.assemble.known import SORT, Known, known
 from belegg.extract.assemble.parties import in_arms
 from belegg.extract.assemble.signs import claim_signs, nothing_signs, pair_signs, signs, step_signs
 from belegg.extract.learned.chooser import ROLES, Chooser, Role
@@ -32,10 +32,8 @@ UNSAID = 0.4
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """A claim with its candidates for a role: the signs of both together, of the candidates' words, of the claim, and
-    those of none being meant; `right` for each candidate, and last for none; `said`: the reader settled it; `held` the
-    number of what the rules chose, None for nothing, and whether that was right."""
+    those of none being meant; `right` for each candidate, and last for none; `said`: the reader settled it."""
 
-    name: str
     role: Role
     pairs: np.ndarray
     parts: np.ndarray
@@ -43,8 +41,6 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     nothing: np.ndarray
     right: np.ndarray
     said: bool
-    held: int | None
-    held_right: bool
 
 
 def asked(text: Labelled, context: Context) -> Iterator[Asked]:
@@ -63,9 +59,7 @@ def asked(text: Labelled, context: Context) -> Iterator[Asked]:
             right = _right(role, named, drafts[number], gold)
             if right is None:
                 continue
-            held = named.number(chosen(drafts[number], role))
             yield Asked(
-                name=text.name,
                 role=role,
                 pairs=pairs[number].astype(np.float16),
                 parts=seen.parts[seen.nearest[number]].astype(np.float16),
@@ -73,8 +67,6 @@ def asked(text: Labelled, context: Context) -> Iterator[Asked]:
                 nothing=nothing[number].astype(np.float16),
                 right=right,
                 said=getattr(gold, role) is not None,
-                held=held,
-                held_right=held is not None and bool(right[held]),
             )
 
 

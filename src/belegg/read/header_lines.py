@@ -9,17 +9,15 @@ from belegg.read.dates import Found, choice, datelines, read_date
 from belegg.read.head_patterns import patterns
 from belegg.read.layout import layout
 
-MOST_BLOCKS = 5
-FEW_BLOCKS = 2
+MOST_BLOCKS, FEW_BLOCKS = 5, 2
+"""How many blocks may tell the date at all, and how many in brackets at their end."""
 MOST_CHARACTERS = 400
-MOST_NAMES = 6
-MOST_WORDS = 10
-MOST_TITLE = 3
-"""How many words, of names alone or of a line that all has, may stand before a date; how many of a heading."""
+MOST_NAMES, MOST_TITLE, MOST_WORDS = 6, 3, 10
+"""How many words may stand before a date: names alone, a heading with a comma, a line that all is."""
 MOST_AFTER = 4
 SMALL = 2
 LONGEST_LINE = 110
-LOOSE = re.compile(r"\s*(?:$|[:;|·•]|[–—-]\s)")
+TIMED = re.compile(r"\s*[–—-]\s.*\b\d{1,2}[.:]\d\d\b")
 CLOSED = re.compile(r"\s*(?:$|[:;|·•/)\](\[_]|[–—-](?=\s+[^\s\da-zæøåäö]|\s*$)|,(?=\s+[^\s\da-zæøåäö])|\.(?=\s|$))")
 PARTED = re.compile(r"\s[–—|·•»]\s+|\s-\s|[:;]\s+")
 OPENED = re.compile(r"\s+(?:[–—]\s+)?[A-ZÆØÅÄÖ0-9«“\"]")
@@ -48,7 +46,9 @@ def date_of_header(text: str, blocks: list[tuple[int, int]]) -> HeaderDate | Non
             continue
         before, after = _part(text[start : match.start()]), text[match.end() : end]
         size = len(before) + match.end() - match.start() + len(after)
-        if number < FEW_BLOCKS and _bracketed(before, after):
+        if _is_bracketed(before, after):
+            if number >= FEW_BLOCKS or not _says_own(before, match):
+                continue
             before, after = before.rpartition("(")[2], after.lstrip()[1:]
         if _opens(before, after, first=number == 0) or _closes(before, after, size=size):
             told = HeaderDate(found=found, start=match.start(), end=match.end())
@@ -63,11 +63,18 @@ def _part(before: str) -> str:
     return PARTED.split(before)[-1]
 
 
-def _bracketed(before: str, after: str) -> bool:
-    """Return whether a line ends in brackets that hold the date and a few words at most ("what we know (19 March)")."""
+def _is_bracketed(before: str, after: str) -> bool:
+    """Return whether a heading ends in brackets that hold the date."""
+    heading, bracket, inside = before.rpartition("(")
+    return bool(bracket and heading.strip()) and ")" not in inside and after.strip() in (")", ").")
+
+
+def _says_own(before: str, match: re.Match[str]) -> bool:
+    """Return whether brackets say that the date is the line's own ("(despatch of 28 October 1975)", "(Monday 19 March
+    2018)"): one alone may be that of what is told ("The attack on Halabja (16 March 1988)")."""
     inside = before.rpartition("(")[2]
-    closed = after.strip() in (")", ").")
-    return "(" in before and ")" not in inside and closed and len(_words(inside)) <= MOST_AFTER
+    left = _words(inside)
+    return len(left) <= MOST_AFTER and (match["before"] is not None or len(left) < len(inside.split()))
 
 
 def _opens(before: str, after: str, *, first: bool) -> bool:
@@ -76,7 +83,7 @@ def _opens(before: str, after: str, *, first: bool) -> bool:
     rest = _clock().sub("", after, count=1)
     if not words and first and OPENED.match(rest):
         return True
-    if not words and len(rest) <= LONGEST_LINE and LOOSE.match(rest) and not _is_sentence(_words(rest)):
+    if not words and len(rest) <= LONGEST_LINE and TIMED.match(rest) and not _is_sentence(_words(rest)):
         return True
     names = all(word[0].isupper() or word[0].isdigit() or len(word) <= SMALL for word in words)
     few = len(words) <= (MOST_NAMES if names else MOST_TITLE if before.rstrip().endswith(",") else 0)

@@ -31,8 +31,6 @@ SILENT: dict[Role, float] = {"actor": 0.9, "target": 0.6, "place": 0.9, "time": 
 """How likely it may be at most that none of them is meant."""
 SURE, SURER = 0.2, 0.1
 """How likely another must be, and how much likelier than the rules' own choice, to stand in its stead."""
-
-
 HARM = ("attack", "casualties", "materiel")
 NEAR = 4
 """Within how many sentences a quarrel is about the harm told."""

@@ -393,8 +393,5 @@ def evidence_of(words: tuple[int, int], frame: Frame) -> tuple[tuple[int, int], 
 
 def join(ranges: Sequence[tuple[int, int]], *, gap: int) -> tuple[tuple[int, int], ...]:
     """Return two ranges as one where no more than `gap` characters part them."""
-    (first, second) = ranges
-    low, high = min(first, second), max(first, second)
-    if high[0] - low[1] <= gap:
-        return ((low[0], max(low[1], high[1])),)
-    return (first, second)
+    low, high = sorted(ranges)
+    return ((low[0], max(low[1], high[1])),) if high[0] - low[1] <= gap else tuple(ranges)
