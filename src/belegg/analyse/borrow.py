@@ -66,7 +66,7 @@ class Respelling:
             forms[at] = self._after.get(before, {}).get(lower, forms[at])
             if lower in self._infinitive and at + 1 < len(forms) and self._is_infinitive(forms[at + 1]):
                 forms[at] = self._infinitive[lower]
-        return [word._replace(form=form) for word, form in zip(words, forms, strict=True)]
+        return [msgspec.structs.replace(word, form=form) for word, form in zip(words, forms, strict=True)]
 
     def _is_infinitive(self, shown: str) -> bool:
         return self._lender is not None and self._lender.lemma(shown, "VERB") == shown

@@ -6,10 +6,12 @@ adjectives are looked up as the verbs they come from, and so is what is taken fo
 that the list lacks ("truffet")."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+import msgspec
 import numpy as np
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ _ANY = ("NOUN", "VERB", "ADJ", "ADV", "ADP", "DET", "PRON", "AUX", "CCONJ", "SCO
 _NEVER = ("PROPN", "PUNCT", "SYM", "X", "NUM")
 
 
-class WordForm(NamedTuple):
+class WordForm(msgspec.Struct, frozen=True, gc=False):
     """A word to find the lemma of: its form, word class and features, and its row in the network's output."""
 
     form: str
@@ -109,24 +111,24 @@ def lemmatise(
     words: Sequence[WordForm], vectors: "NDArray[np.float32]", listed: WordList | None, guesser: Guesser
 ) -> list[str]:
     """Return the lemmas of `words`; `vectors` has one row a word."""
-    lemmas: list[str] = []
-    unknown: list[int] = []
-    for index, word in enumerate(words):
-        lemma: str | None = word.form
-        if word.upos not in _NEVER:
-            upos = "VERB" if word.upos == "ADJ" and "VerbForm=Part" in word.feats else word.upos
-            lemma = listed.lemma(word.form.lower(), upos) if listed else None
-            if lemma is not None:
-                lemma = _recased(lemma, word.form)
-        elif word.upos == "PROPN" and word.form[-1:].lower() in "s'’":
-            lemma = None
-        if lemma is None:
-            unknown.append(index)
-        lemmas.append(lemma or word.form)
+    known = [_known(word.form, word.upos, word.feats, listed) for word in words]
+    lemmas = [lemma or word.form for lemma, word in zip(known, words, strict=True)]
+    unknown = [index for index, lemma in enumerate(known) if lemma is None]
     guesses = guesser([words[index].form for index in unknown], vectors[unknown])
     for index, guess in zip(unknown, guesses, strict=True):
         lemmas[index] = guess.lower() if _only_opens(words[index]) else guess
     return lemmas
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _known(form: str, upos: str, feats: str, listed: WordList | None) -> str | None:
+    """Return the lemma of a word where the list or its class tells it, None where the network has to guess."""
+    if upos in _NEVER:
+        return None if upos == "PROPN" and form[-1:].lower() in "s'’" else form
+    lemma = (
+        listed.lemma(form.lower(), "VERB" if upos == "ADJ" and "VerbForm=Part" in feats else upos) if listed else None
+    )
+    return _recased(lemma, form) if lemma is not None else None
 
 
 def _recased(lemma: str, form: str) -> str:

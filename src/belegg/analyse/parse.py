@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
+import msgspec
 import numpy as np
 
 from belegg.analyse.lemmas import WordForm, lemmatise
@@ -15,14 +16,12 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-_COMPONENTS = ("morphologizer", "parser", "ner")
-_BATCH = 256
 _NEGATIVE = 1 << 63
 
 Text = Sequence[list[Word]]
 
 
-class Row(NamedTuple):
+class Row(msgspec.Struct, frozen=True, gc=False):
     """What the pipeline says of a word; `head` counts from 0 within the sentence."""
 
     lemma: str
@@ -39,51 +38,49 @@ def parse(pipeline: Pipeline, texts: Sequence[Text], code: str) -> Iterator[list
     Each sentence is one tree. `code` says which language's word list gives the lemmas."""
     if not texts:
         return
-    arrays = pipeline.encoder([[word.form for words in text for word in words] for text in texts])
-    docs = [_doc(pipeline.nlp, words) for text in texts for words in text]
-    vectors = np.concatenate(arrays)
+    vectors = np.concatenate(pipeline.encoder([[word.form for words in text for word in words] for text in texts]))
+    sentences = [words for text in texts for words in text]
+    docs = [_doc(pipeline.nlp, words) for words in sentences]
     at = 0
     for doc in docs:
         doc.tensor = vectors[at : at + len(doc)]  # type: ignore[assignment]
         at += len(doc)
-    for name in _COMPONENTS:
-        component: Any = pipeline.nlp.get_pipe(name)
-        docs = list(component.pipe(docs, batch_size=_BATCH))
-    yield from _rows(pipeline, docs, vectors, code)
+    for move in pipeline.movers:
+        move(docs)
+    yield from _rows(pipeline, sentences, docs, vectors, code)
 
 
 def _doc(nlp: "Language", words: list[Word]) -> "Doc":
     from spacy.tokens import Doc
 
-    starts: list[bool | int | None] = [index == 0 for index in range(len(words))]
-    forms, spaces = [word.form for word in words], [word.space for word in words]
-    return Doc(nlp.vocab, words=forms, spaces=spaces, sent_starts=starts)
+    starts: list[bool | int | None] = [True, *[False] * (len(words) - 1)]
+    return Doc(nlp.vocab, words=[word.form for word in words], sent_starts=starts)
 
 
-def _rows(pipeline: Pipeline, docs: "list[Doc]", vectors: "NDArray[np.float32]", code: str) -> Iterator[list[Row]]:
-    from spacy.attrs import DEP, ENT_TYPE, HEAD, MORPH, POS  # type: ignore[import-not-found]
+def _rows(
+    pipeline: Pipeline, sentences: Sequence[list[Word]], docs: "list[Doc]", vectors: "NDArray[np.float32]", code: str
+) -> Iterator[list[Row]]:
+    from spacy.attrs import DEP, ENT_TYPE, HEAD  # type: ignore[import-not-found]
 
     texts = _Texts(pipeline.nlp)
-    tables = [doc.to_array([POS, MORPH, DEP, HEAD, ENT_TYPE]).tolist() for doc in docs]
-    forms = [
-        WordForm(token.text, texts[row[0]], texts[row[1]], index == 0)
-        for doc, table in zip(docs, tables, strict=True)
-        for index, (token, row) in enumerate(zip(doc, table, strict=True))
-    ]
-    lemmas = iter(lemmatise(forms, vectors, pipeline.lists.get(code), pipeline.guesser))
-    for table in tables:
+    pairs = pipeline.classes(vectors)
+    forms = [(word.form, index == 0) for words in sentences for index, word in enumerate(words)]
+    words = [WordForm(form, *pair, first) for (form, first), pair in zip(forms, pairs, strict=True)]
+    told = zip(lemmatise(words, vectors, pipeline.lists.get(code), pipeline.guesser), pairs, strict=True)
+    for doc in docs:
+        table = doc.to_array([DEP, HEAD, ENT_TYPE]).tolist()
         yield _one_root(
             [
                 Row(
                     lemma,
-                    texts[pos] or "X",
-                    texts[morph],
+                    upos,
+                    feats,
                     texts[dep].lower() or "dep",
                     index + (head if head < _NEGATIVE else head - 2 * _NEGATIVE),
                     texts[kind],
                 )
-                for index, (lemma, (pos, morph, dep, head, kind)) in enumerate(
-                    zip(islice(lemmas, len(table)), table, strict=True)
+                for index, ((dep, head, kind), (lemma, (upos, feats))) in enumerate(
+                    zip(table, islice(told, len(table)), strict=True)
                 )
             ]
         )
@@ -109,5 +106,5 @@ def _one_root(rows: list[Row]) -> list[Row]:
         main = next((index for index in roots if rows[index].upos in ("VERB", "AUX")), roots[0])
         for index in roots:
             if index != main:
-                rows[index] = rows[index]._replace(head=main, dep="parataxis")
+                rows[index] = msgspec.structs.replace(rows[index], head=main, dep="parataxis")
     return rows

@@ -4,9 +4,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from belegg.analyse.classes import Classes
 from belegg.analyse.encode import Encoder
 from belegg.analyse.lemmas import Guesser, WordList
 from belegg.analyse.tokenise import Tokeniser
+from belegg.analyse.transitions import Mover
 from belegg.analyse.vectors import WordVectors
 from belegg.languages import load
 from belegg.languages.models import model_path
@@ -19,11 +21,14 @@ _VECTORS = "vectors.npz"
 
 
 class Pipeline(NamedTuple):
-    """A loaded pipeline and what runs it: the cutter of words, the network's encoder, the lemmas."""
+    """A loaded pipeline and what runs it: the cutter of words, the network's encoder, the word classes, what finds
+    syntax and names, the lemmas."""
 
     nlp: "Language"
     tokeniser: Tokeniser
     encoder: Encoder
+    classes: Classes
+    movers: tuple[Mover, ...]
     guesser: Guesser
     lists: dict[str, WordList]
 
@@ -54,4 +59,12 @@ def open_pipeline(path: Path) -> Pipeline:
         for node in component.model.walk():  # type: ignore[attr-defined]
             node.ops = NumpyOps(use_blis=False)  # numpy multiplies three times as fast as blis
     lists = {file.stem.removeprefix("lemmas-"): WordList(file) for file in sorted(path.glob("lemmas-*.npz"))}
-    return Pipeline(nlp, Tokeniser(nlp), Encoder(nlp, WordVectors(path / _VECTORS)), Guesser(nlp), lists)
+    return Pipeline(
+        nlp=nlp,
+        tokeniser=Tokeniser(nlp),
+        encoder=Encoder(nlp, WordVectors(path / _VECTORS)),
+        classes=Classes(nlp),
+        movers=(Mover(nlp, "parser"), Mover(nlp, "ner")),
+        guesser=Guesser(nlp),
+        lists=lists,
+    )

@@ -9,8 +9,10 @@ forms ("kl.", "bl.a."); quotation marks, brackets, commas, the final full stop a
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from unicodedata import category, combining, normalize
+
+import msgspec
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -25,7 +27,7 @@ _ODD = re.compile(
 )
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """A word: its offsets in the text that was cut, and its form with neither marks nor loose accents."""
 
     start: int
@@ -51,11 +53,11 @@ class Tokeniser:
             if _ODD.search(chunk):
                 words += self._odd(chunk, at)
                 continue
-            forms = known.get(chunk) or self._learn(chunk)
-            for form in forms:
+            *inner, final = known.get(chunk) or self._learn(chunk)
+            for form in inner:
                 words.append(Word(at, at + len(form), form, False))
                 at += len(form)
-            words[-1] = words[-1]._replace(space=True)
+            words.append(Word(at, at + len(final), final, True))
         return words
 
     def _learn(self, chunk: str) -> tuple[str, ...]:
@@ -80,7 +82,7 @@ class Tokeniser:
             last = at + len(form)
             words.append(Word(offset + starts[at], offset + ends[last - 1], form, False))
             at = last
-        words[-1] = words[-1]._replace(space=True)
+        words[-1] = msgspec.structs.replace(words[-1], space=True)
         return words
 
 

@@ -6,6 +6,8 @@ data (languages/<code>/sentences.toml)."""
 
 from collections.abc import Callable, Sequence
 
+from msgspec.structs import replace
+
 from belegg.analyse.tokenise import Word
 
 FEWEST = 4
@@ -36,7 +38,7 @@ def truecased(
             return form.capitalize()
         return "-".join(_cased(part, knows, names) for part in form.split("-"))
 
-    return [word._replace(form=cased(at)) if word.form.isupper() else word for at, word in enumerate(words)]
+    return [replace(word, form=cased(at)) if word.form.isupper() else word for at, word in enumerate(words)]
 
 
 def _cased(form: str, knows: Callable[[str], bool], names: frozenset[str]) -> str:

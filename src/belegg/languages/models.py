@@ -1,5 +1,6 @@
 """Where the trained models lie that ship with the project."""
 
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from belegg.model.errors import LanguageDataError
 CARD = "CARD.md"
 
 
+@cache
 def model_path(name: str) -> Path:
     """Return the folder of the model `name`, in an installed package or in a checkout.
 
