@@ -42,7 +42,7 @@ def speaker(name, country=None) -> Speaker:
 def claim(
     report="1", number=0, kind="casualties", mode="killed", n=None, *,
     place="El Fasher", country="SDN", time=0, actor=None, target=None, said_by=None, said_by_country=None,
-    measure="new", standing=None, item=None, part_of=None, unit=None, quote=None, at=None,
+    measure="new", standing=None, item=None, part_of=None, unit=None, quote=None, at=None, rule=(),
 ) -> Claim:  # fmt: skip
     """Return a claim of report `report` (a short name); its id is "report-number"."""
     if isinstance(n, int):
@@ -57,7 +57,7 @@ def claim(
         measure=measure if kind in ("casualties", "materiel", "displacement") else None,
         part_of=part_of, said_by=speaker(said_by, said_by_country) if said_by else None,
         standing=standing or ("attributed" if said_by else "reported"),
-        evidence=(Span(start=start, end=start + len(words), quote=words),), also=Also(), rule=(),
+        evidence=(Span(start=start, end=start + len(words), quote=words),), also=Also(), rule=rule,
     )  # fmt: skip
 
 

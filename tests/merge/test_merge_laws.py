@@ -11,11 +11,13 @@ from belegg.merge import affected, block_keys, contain, gather, merge, weights
 from belegg.merge.accounts import Account
 from belegg.merge.gather import facts_of
 from belegg.merge.signs import signs
+from belegg.model.claim import CHOSEN, MEASURED, SAID_DAY
 from belegg.model.judgement import Judgement
 from tests.merge import making
 
 PLACES = ("El Fasher", "Nyala", "Khartoum", None)
 MODES = ("air_strike", "shelling", "drone_strike")
+RULES = ((), (), *((f"{CHOSEN}: {key} at 0.61",) for key in ("actor", "target", "place", "time")), (SAID_DAY,))
 SPEAKERS = (None, ("RSF", None), ("hæren", "SDN"), ("FN", None), ("Leger uten grenser", None))
 QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -33,6 +35,7 @@ def claims_of_report(draw, name):
             "actor": draw(st.sampled_from((None, "SDN/state_forces", "RSF"))),
             "said_by": voice[0] if voice else None,
             "said_by_country": voice[1] if voice else None,
+            "rule": draw(st.sampled_from((*RULES, (f"{MEASURED}: cumulative at 0.70",)))),
         }
         kind = draw(st.sampled_from(("attack", "casualties", "total", "displacement", "control", "statement")))
         if kind == "attack":

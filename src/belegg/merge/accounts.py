@@ -39,8 +39,8 @@ class Account:
     def outline(self) -> tuple[object, ...]:
         """All that is compared of it, but for the report, its time and its figures."""
         return (
-            self.family, self.spots, self.mentions, self.kinds, self.modes, self.actors, self.targets, self.sites,
-            self.hints, self.named, self.anew, self.hours, self.topics, self.voices, len(self.facts),
+            self.family, self.spots, self.around, self.mentions, self.kinds, self.modes, self.actors, self.targets,
+            self.sites, self.hints, self.named, self.anew, self.hours, self.topics, self.voices, len(self.facts),
         )  # fmt: skip
 
     @lazy
@@ -81,12 +81,17 @@ class Account:
         return tuple(sorted(spots, key=lambda s: (s.breadth, s.name)) if len(spots) > 1 else spots)
 
     @lazy
+    def around(self) -> tuple[Spot, ...]:
+        """Where it is as far as that is but guessed; nothing where a place is told."""
+        return () if self.spots else tuple(dict.fromkeys(spot for fact in self.facts for spot in fact.around))
+
+    @lazy
     def time(self) -> Spell | None:
         """The narrowest time that is told; else the days up to the report's own date, marked as not told; else None."""
         told = [fact.time for fact in self.facts if fact.time is not None and fact.claim.mode != "released"]
         told = told or [fact.time for fact in self.facts if fact.time is not None]
         if told:
-            return min(told, key=lambda time: (time.width or 10**6, time.start or 0, time.end or 0))
+            return min(told, key=lambda time: (not time.firm, time.width or 10**6, time.start or 0, time.end or 0))
         published = self.facts[0].published
         if published is None or published.end is None:
             return None
@@ -178,7 +183,7 @@ class Account:
 
     @lazy
     def anew(self) -> bool:
-        """Whether it tells of a new deal, or of a place that changed hands anew."""
+        """Whether it tells of a new deal or attack, or of a place that changed hands anew."""
         return any(fact.anew for fact in self.facts)
 
     @lazy
@@ -200,7 +205,7 @@ class Account:
     def country(self) -> str | None:
         """The country it is in, as far as it can be told: of the place, else of those struck, else of those who did
         it."""
-        for spot in self.spots:
+        for spot in self.spots or self.around:
             if spot.country is not None:
                 return spot.country
         for side in (*self.targets, *self.actors):

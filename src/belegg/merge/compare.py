@@ -8,7 +8,8 @@ from belegg.merge import weights
 from belegg.merge.accounts import Account
 from belegg.merge.cluster import HARD
 from belegg.merge.facts import Fact
-from belegg.merge.signs import Sign, signs
+from belegg.merge.signs import signs
+from belegg.merge.whereabouts import Sign
 from belegg.model.claim import Claim
 
 NEVER = -1000
@@ -117,10 +118,18 @@ def beside(a: Fact, b: Fact) -> Iterator[Sign]:
         yield "same_voice_differs", "two figures by one voice"
     if a.claim.kind == b.claim.kind == "attack" and (a.claim.standing in REFUSED) != (b.claim.standing in REFUSED):
         yield "denial_other", "one is denied, the other not"
+    if a.family == "incident" and _goes_on_to(a, b):
+        yield "attack_anew", "another attack, told after it"
     if a.sentence == b.sentence and _other_day(a, b):
         yield "days_told_apart", "one sentence tells of two days"
     if abs(a.sentence - b.sentence) > 1 and _two_ways(a.claim, b.claim):
         yield "attacks_apart", "two attacks told of in different sentences"
+
+
+def _goes_on_to(a: Fact, b: Fact) -> bool:
+    """Return whether the one told later is told to be of another attack."""
+    first, later = (a, b) if a.start < b.start else (b, a)
+    return first.sentence != later.sentence and later.anew and not first.anew
 
 
 def _other_day(a: Fact, b: Fact) -> bool:

@@ -8,7 +8,8 @@ import msgspec
 
 from belegg.merge import words
 from belegg.merge.areas import widened
-from belegg.merge.parties import Side, side, voice
+from belegg.merge.guessed import guessed
+from belegg.merge.parties import WATCHING, Side, side, voice
 from belegg.merge.sites import called
 from belegg.merge.spells import Spell, spell
 from belegg.merge.spots import Spot, latin, spot
@@ -21,6 +22,7 @@ from belegg.world.spelling import light, strong
 
 NONE: frozenset[tuple[str, str]] = frozenset()
 NO_NAMES: frozenset[str] = frozenset()
+FEW_DAYS = 2
 TOWN = 2
 SHORTEST = 3
 NAME = re.compile(r"[^\W\d_a-zæøå][\w'’-]*(?: (?:[^\W\d_a-zæøå][\w'’-]*|(?:al|el|ad|az|an|as|ar|ed)-[\w'’-]+))*")
@@ -30,6 +32,12 @@ PLACED = ("incident", "control", "agreement")
 """The families of which an account without a town may be of the town that its words name."""
 BREAK = re.compile(r"[.!?…][\"»”']?\s+(?=[\"«“(–-]?\s?[A-ZÆØÅÉ0-9])|\n+")
 PARAGRAPH = re.compile(r"\n\s*\n")
+ANEW = {
+    "agreement": frozenset({"deal", "taken"}),
+    "control": frozenset({"deal", "taken"}),
+    "incident": frozenset({"attack"}),
+}
+"""Which words make an account of a family one of something new."""
 AGE = 16
 """How many days before its report an event without a time is looked for."""
 
@@ -37,8 +45,9 @@ AGE = 16
 class Fact(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A claim with all that is compared. `family` tells which claims can share an event at all; `published` is the
     report's own date; `sentence` and `paragraph` count within the report, 0 where its text is not at hand; `named`:
-    sites by their own names; `anew`: a deal or change of hands that is told to be a new one; `tally`: what is compared
-    of its count; `mentions`: the names in its words, folded as places are, where it tells no town of its own."""
+    sites by their own names; `anew`: a deal, change of hands or attack that is told to be a new one; `tally`: what is
+    compared of its count; `mentions`: the names in its words, folded as places are, where it tells no town of its own;
+    `around`: where it is as far as that is but guessed, in the stead of `spots`."""
 
     claim: Claim
     family: str
@@ -59,6 +68,7 @@ class Fact(msgspec.Struct, frozen=True, eq=False, gc=False):
     about: str
     tally: Tally | None
     mentions: frozenset[str]
+    around: tuple[Spot, ...] = ()
 
     @property
     def id(self) -> str:
@@ -70,27 +80,23 @@ def fact_of(claim: Claim, report: Report | None) -> Fact:
     """Return what merging sees in `claim`, which stands in `report` (None: nothing is known of it)."""
     start = claim.evidence[0].start
     sentence, paragraph, about = _surroundings(claim, report)
-    if claim.also.place:
-        places = (claim.place, *claim.also.place) if claim.place is not None else claim.also.place
-        told = tuple(widened(spot(place), place, about) for place in places)
-    else:
-        told = (widened(spot(claim.place), claim.place, about),) if claim.place is not None else ()
-    sites = words.named("site", about)
-    if (
-        "hospital" in sites
-        and claim.kind != "attack"
-        and not words.named("site", claim.evidence[0].quote) & {"hospital"}
-    ):
-        sites -= {"hospital"}
+    told = _spots(claim, about)
+    sites = _sites(claim, about)
     family = family_of(claim)
-    targets = _sides(claim.target, claim.also.target)
+    loose = guessed(claim) if family == "incident" else NO_NAMES
+    around, told = (told, ()) if "place" in loose else ((), told)
+    targets = _sides(claim.target, claim.also.target) if "target" not in loose else ()
+    actors = _sides(claim.actor, claim.also.actor) if "actor" not in loose else ()
+    if family == "incident":
+        actors = tuple(one for one in actors if one.sector not in WATCHING)
+    time = spell(claim.time)
     return Fact(
         claim=claim,
         family=family,
         spots=told,
-        time=spell(claim.time),
+        time=msgspec.structs.replace(time, firm=False) if time is not None and "time" in loose else time,
         published=spell(report.published) if report is not None else None,
-        actors=_sides(claim.actor, claim.also.actor),
+        actors=actors,
         targets=targets,
         voice=voice(claim.said_by) if claim.said_by is not None else None,
         start=start,
@@ -100,11 +106,30 @@ def fact_of(claim: Claim, report: Report | None) -> Fact:
         named=_named(about, sites, claim) if sites and family == "incident" else NONE,
         hours=words.named("hour", about),
         topics=words.named("topic", about) if claim.kind == "statement" else frozenset(),
-        anew=claim.kind in ("agreement", "control") and bool(words.named("anew", about)),
+        anew=family in ANEW and not ANEW[family].isdisjoint(words.named("anew", about)),
         about=about,
         tally=tally_of(claim, targets[0].key if targets else None, sided=bool(targets)),
         mentions=_mentions(about) if family in PLACED and all(one.breadth > TOWN for one in told) else NO_NAMES,
+        around=around,
     )
+
+
+def _spots(claim: Claim, about: str) -> tuple[Spot, ...]:
+    """Return the places of a claim, as the sentence `about` has them."""
+    places = (claim.place, *claim.also.place) if claim.place is not None else claim.also.place
+    return tuple(widened(spot(place), place, about) for place in places)
+
+
+def _sites(claim: Claim, about: str) -> frozenset[str]:
+    """Return the kinds of sites in a sentence; a hospital is where the harmed are taken, unless it was struck."""
+    sites = words.named("site", about)
+    if (
+        "hospital" in sites
+        and claim.kind != "attack"
+        and not words.named("site", claim.evidence[0].quote) & {"hospital"}
+    ):
+        sites -= {"hospital"}
+    return sites
 
 
 @lru_cache(maxsize=4096)
@@ -136,9 +161,15 @@ def family_of(claim: Claim) -> str:
     """Return which claims can be of one event with `claim`: incidents, totals, stocks, or those of its own kind."""
     if claim.kind in INCIDENT:
         if claim.measure == "cumulative":
-            return "total"
+            return "incident" if _is_of_days(claim) and "measure" in guessed(claim) else "total"
         return "stock" if claim.measure == "stock" else "incident"
     return claim.kind
+
+
+def _is_of_days(claim: Claim) -> bool:
+    """Return whether a claim is of a day, or of two that touch."""
+    time = spell(claim.time)
+    return time is not None and time.width is not None and time.width <= FEW_DAYS
 
 
 def _sides(first: Actor | None, more: tuple[Actor, ...]) -> tuple[Side, ...]:

@@ -61,7 +61,9 @@ def _keys(fact: Fact) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _incident(fact: Fact) -> list[str | tuple[str, tuple[str, ...]]]:
     days = list(_buckets(fact.time or _about(fact.published), SHORT, margin=2))
-    narrow = [spot for spot in fact.spots if spot.breadth < 6]
+    if fact.time is not None and not fact.time.firm:
+        days = list(dict.fromkeys([*days, *_buckets(_about(fact.published), SHORT, margin=2)]))
+    narrow = [spot for spot in fact.spots or fact.around if spot.breadth < 6]
     undated = days == [UNDATED]
     traits, countries = _traits(fact), _countries(fact)
     found: list[str | tuple[str, tuple[str, ...]]] = []
@@ -76,7 +78,7 @@ def _incident(fact: Fact) -> list[str | tuple[str, tuple[str, ...]]]:
             found += [f"ab:{country}:{fact.claim.count.low}" for country in countries]
     for bare in {bones(name) for name in fact.mentions}:
         found += [(f"in:{bare}:{at}", (f"i:{bare}:{at}",)) for at in days]
-    towns = any(spot.breadth <= 2 for spot in narrow)
+    towns = any(spot.breadth <= 2 for spot in fact.spots)
     for tail in [f"{country}:{trait}:{at}" for country in countries for trait in traits for at in days]:
         wide = f"iw:{tail}"
         found.append((f"it:{tail}", (wide,)) if towns else (wide, (wide, f"it:{tail}")))
@@ -143,7 +145,7 @@ def _parties(fact: Fact) -> set[str]:
 
 
 def _countries(fact: Fact) -> Iterable[str]:
-    found = {spot.country for spot in fact.spots if spot.country is not None}
+    found = {spot.country for spot in fact.spots or fact.around if spot.country is not None}
     found = found or {side.country for side in fact.targets if side.country is not None}
     found = found or {side.country for side in fact.actors if side.country is not None}
     return sorted(found) or ("?",)

@@ -4,6 +4,7 @@ import msgspec
 
 from belegg.merge.accounts import TAKEN, Account
 from belegg.merge.facts import Fact
+from belegg.merge.guessed import guessed
 from belegg.merge.signs import MEASURED
 from belegg.merge.spells import Spell
 from belegg.merge.tallies import Tally
@@ -52,8 +53,8 @@ class Looks:
             fact = account.facts[0]
             flags = _flags(fact)
             outline = (
-                fact.family, fact.claim.kind, fact.claim.mode, fact.claim.item, fact.spots, fact.mentions, fact.actors,
-                fact.targets, fact.voice, fact.sites, fact.named, fact.anew, fact.hours, fact.topics,
+                fact.family, fact.claim.kind, fact.claim.mode, fact.claim.item, fact.spots, fact.around, fact.mentions,
+                fact.actors, fact.targets, fact.voice, fact.sites, fact.named, fact.anew, fact.hours, fact.topics,
             )  # fmt: skip
             key = (outline, fact.id) if fact.family == "control" else outline
             sights = self.alone.get(key) or self.alone.setdefault(key, self._alone(fact, flags, outline))
@@ -80,7 +81,7 @@ class Looks:
             told = (*told, fact.sites, fact.named, flags[0], fact.hours, struck, claim.item)
         mode = None if family == "incident" and not flags[0] else claim.mode
         return (
-            self._number(0, (family, fact.spots, fact.mentions, flags)),
+            self._number(0, (family, fact.spots, fact.around, fact.mentions, flags)),
             self._number(1, (family, mode)),
             self._number(2, sides),
             self._number(3, told),
@@ -98,7 +99,7 @@ class Looks:
         if family == "incident":
             told = (*told, account.hints, account.sites, account.named, account.hours, account.struck, account.items)
         return (
-            self._number(0, (family, account.spots, account.spot, account.mentions, flags)),
+            self._number(0, (family, account.spots, account.around, account.spot, account.mentions, flags)),
             self._number(1, (family, account.modes)),
             self._number(2, sides),
             self._number(3, told),
@@ -110,7 +111,10 @@ class Looks:
         window, of what they measure too."""
         figures: tuple[object, ...] = ()
         if account.family in MEASURED:
-            told = [(fact.claim.kind, fact.claim.measure, fact.claim.item) for fact in account.facts]
+            told = [
+                (fact.claim.kind, (fact.claim.measure, "measure" in guessed(fact.claim)), fact.claim.item)
+                for fact in account.facts
+            ]
             figures = (*(frozenset(values) for values in zip(*told, strict=True)), account.tallies)
         if time is None:
             return 0, self._number(5, (account.family, figures))
@@ -126,6 +130,7 @@ class Looks:
             start is None,
             width,
             time.told,
+            time.firm,
             reported,
             flags,
             account.family == "agreement" and account.anew,

@@ -19,6 +19,8 @@ UNARMED: frozenset[Sector | None] = frozenset(
 NEUTRAL: frozenset[Sector | None] = frozenset(
     {"intergovernmental", "ngo", "monitor", "media", "medical", "aid_workers", "peacekeepers", "journalists"}
 )
+WATCHING: frozenset[Sector | None] = NEUTRAL - {"peacekeepers"}
+"""Those who count, help and tell: no harm is their doing."""
 INDEPENDENT = frozenset({"medical", "monitor", "aid", "world", "witness"})
 
 

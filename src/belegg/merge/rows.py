@@ -7,6 +7,7 @@ import msgspec
 
 from belegg.merge.facts import Fact
 from belegg.merge.figures import Figure, people_of, told_dead
+from belegg.merge.guessed import guessed
 from belegg.merge.parties import UNARMED, Side, side
 from belegg.merge.whose import Known, called, known_of, put_to
 from belegg.model.actor import Actor
@@ -221,11 +222,14 @@ def main_row(row: Row, rows: Sequence[Row]) -> Row | None:
 
 
 def _who(shelf: list[Figure]) -> Actor | None:
-    """Return the group as it is named most often, a name from the actor list before others; None where most name
-    none."""
-    named = [people for figure in shelf if (people := people_of(figure.fact.claim)) is not None]
+    """Return the group as it is named most often, a name from the actor list before others; what a network guessed
+    counts only where most name it. None where nobody names one."""
+    told = [figure.fact.claim for figure in shelf]
+    named = [people for claim in told if (people := people_of(claim)) is not None]
     if len(named) * 2 < len(shelf):
-        return None
+        named = [
+            people for claim in told if "target" not in guessed(claim) and (people := people_of(claim)) is not None
+        ]
     counted = Counter(named)
     return min(
         named, key=lambda actor: (-counted[actor], actor.id is None, actor.name or "", actor.as_written), default=None

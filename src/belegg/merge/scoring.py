@@ -13,8 +13,8 @@ from belegg.merge.accounts import Account
 from belegg.merge.cluster import HARD
 from belegg.merge.compare import ALWAYS, NEVER, beside, compare, compare_within, part_told, weighed
 from belegg.merge.looks import Look, Looks
-from belegg.merge.signs import Sign
 from belegg.merge.tallies import GROUPS, held_against
+from belegg.merge.whereabouts import Sign
 
 if TYPE_CHECKING:
     import numpy as np

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
-from belegg.merge import spells, spots
+from belegg.merge import spells
 from belegg.merge.accounts import Account, width_of
-from belegg.merge.facts import AGE, TOWN
+from belegg.merge.facts import AGE
+from belegg.merge.guessed import guessed
 from belegg.merge.parties import Side, apart
 from belegg.merge.sites import told_apart
 from belegg.merge.tallies import GROUPS, told_by
+from belegg.merge.whereabouts import Sign, place_sign
 
 FREED = 500
 """So many days after an abduction a release may still be of those who were taken then."""
-Sign = tuple[str, str]
-"""The sign's name in weights.toml, and what it rests on, in words."""
 
 ALIKE = (
     frozenset({"air_strike", "bombing", "missile", "drone_strike"}),
@@ -52,7 +52,7 @@ def signs(one: Account, other: Account) -> Iterator[Sign]:
 def where(one: Account, other: Account) -> Iterator[Sign]:
     """Yield what their places say; it rests on their families, places, kinds, and whether they tell of people taken or
     freed."""
-    yield _place(one, other)
+    yield place_sign(one, other)
 
 
 def when(one: Account, other: Account) -> Iterator[Sign]:
@@ -92,57 +92,6 @@ def measured(one: Account, other: Account) -> Iterator[Sign]:
         yield from _measured(one, other)
 
 
-def _place(one: Account, other: Account) -> Sign:
-    first, second = one.spot, other.spot
-    if (name := _named_in(one, second) or _named_in(other, first)) is not None:
-        wide = first is not None and second is not None
-        return f"place_named{'_wide' if wide else ''}", f"the place is named in its words ({name})"
-    if first is None or second is None:
-        return "place_unknown", "no place told"
-    lie = spots.relation(first, second)
-    several = len(one.spots) > 1 or len(other.spots) > 1
-    if (
-        several
-        and lie in ("far", "apart")
-        and any(spots.relation(a, b) == "same" for a in one.spots for b in other.spots if a.breadth < 3)
-    ):
-        lie = "same"
-        first = next(a for a in one.spots for b in other.spots if spots.relation(a, b) == "same" and a.breadth < 3)
-    narrow = (
-        min(first.breadth, second.breadth) if first.breadth == second.breadth else max(first.breadth, second.breadth)
-    )
-    names = first.name if first.name == second.name else f"{first.name} and {second.name}"
-    if lie in ("far", "apart") and _later_freed(one, other):
-        return "place_freed", f"freed elsewhere ({names})"
-    if lie == "same" and narrow == 7:
-        return "place_same_sea", f"same waters ({names})"
-    if lie == "same":
-        return f"place_same_{'point' if narrow < 3 else 'country' if narrow == 6 else 'area'}", f"same place ({names})"
-    if lie == "part":
-        return _nested(one, other), f"one in the other ({names})"
-    if lie == "unknown":
-        return "place_unknown", f"places that may be one ({names})"
-    return f"place_{lie}", f"{'places near each other' if lie == 'near' else 'two places'} ({names})"
-
-
-def _named_in(account: Account, place: spots.Spot | None) -> str | None:
-    """Return the name of a town that stands in the words of an account that tells none of its own."""
-    if not account.mentions or place is None or place.breadth > TOWN or place.name not in account.mentions:
-        return None
-    own = account.spot
-    return place.name if own is None or spots.relation(own, place) in ("part", "unknown") else None
-
-
-def _nested(one: Account, other: Account) -> str:
-    """Return the sign of a place within another: a whole country is where an attack was that wide, or merely all that
-    is told."""
-    wide = [account for account in (one, other) if account.spot is not None and account.spot.breadth == 6]
-    if not wide:
-        return "place_part"
-    loose = one.family == "incident" and not any("attack" in account.kinds for account in wide)
-    return "place_part_vague" if loose else "place_part_country"
-
-
 def _time(one: Account, other: Account) -> Sign | None:
     first, second = one.time, other.time
     if first is None or second is None:
@@ -158,6 +107,8 @@ def _time(one: Account, other: Account) -> Sign | None:
     lie = spells.relation(first, second)
     if lie != "apart":
         return f"time_{lie}", LIE.get(lie, lie)
+    if one.family == "incident" and gap <= AGE and _dated_by_word(one, other):
+        return "time_guessed", "one has but the day of the word"
     if one.family == "incident" and gap <= AGE and _dated_by_report(one, other):
         return "time_reported", "one is dated as its report is"
     name = "time_apart_2" if gap == 2 else "time_apart"
@@ -172,6 +123,13 @@ LIE = {
 }  # fmt: skip
 
 
+def _dated_by_word(one: Account, other: Account) -> bool:
+    """Return whether the later of two times rests on no words of its account's own."""
+    times = [account.time for account in (one, other) if account.time is not None]
+    later = max(times, key=lambda time: time.start if time.start is not None else time.end or 0)
+    return not later.firm
+
+
 def _dated_by_report(one: Account, other: Account) -> bool:
     """Return whether the later account tells of harm alone, on the very day of its report: that may be the day of the
     word."""
@@ -181,10 +139,6 @@ def _dated_by_report(one: Account, other: Account) -> bool:
     if published is None or time is None or "attack" in later.kinds or (time.width or AGE) > 2:
         return False
     return published.start is not None and time.end is not None and 0 <= (published.end or 0) - time.end <= 1
-
-
-def _later_freed(one: Account, other: Account) -> bool:
-    return any(free.frees and taken.takes and not taken.frees for free, taken in ((one, other), (other, one)))
 
 
 def _freed(one: Account, other: Account) -> bool | None:
@@ -334,14 +288,17 @@ def _people_and_items(one: Account, other: Account) -> Iterator[Sign]:
 def _measured(one: Account, other: Account) -> Iterator[Sign]:
     if one.kinds != other.kinds:
         yield "kind_other", "different kinds of harm"
-    measures = [{fact.claim.measure for fact in account.facts} - {None} for account in (one, other)]
+    measures = [
+        {fact.claim.measure for fact in account.facts if "measure" not in guessed(fact.claim)} - {None}
+        for account in (one, other)
+    ]
     if all(measures) and not measures[0] & measures[1]:
         stock = "stock" in measures[0] | measures[1]
         yield "measure_other" if stock else "measure_unlike", "a stock and a flow" if stock else "new and cumulative"
     items = [{fact.claim.item for fact in account.facts} - {None} for account in (one, other)]
     if all(items) and not items[0] & items[1]:
         yield "item_other", "different things lost"
-    if one.family == "stock" or "stock" in set().union(*measures):
+    if one.family == "stock" or any(fact.claim.measure == "stock" for fact in (*one.facts, *other.facts)):
         return
     first, second = one.known_time, other.known_time
     if first is None or second is None or first.start is None or second.start is None:

@@ -14,11 +14,12 @@ LONG = 45
 
 class Spell(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True):
     """A stretch of days as ordinals, both included; an open end is None. `told` is False where only the report's own
-    date speaks for it."""
+    date speaks for it, `firm` where it rests on no words of the claim's own (see `guessed`)."""
 
     start: int | None
     end: int | None
     told: bool = True
+    firm: bool = True
 
     @property
     def width(self) -> int | None:

@@ -1,6 +1,6 @@
 """Whose the nameless are: "the soldiers", "the rebels" and "the attackers" of an event as the side that it tells of."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -25,8 +25,11 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
 def known_of(facts: Sequence[Fact]) -> Known:
     """Return the sides that the claims of one event tell of."""
-    parties = {one.key: one for fact in facts for one in (*fact.actors, *fact.targets) if one.key is not None}
-    lands = {f"state:{spot.country}" for fact in facts for spot in fact.spots if spot.country is not None}
+    named = (actor for fact in facts for actor in _parties(fact))
+    parties = {one.key: one for one in map(side, named) if one.key is not None}
+    lands = {
+        f"state:{spot.country}" for fact in facts for spot in fact.spots or fact.around if spot.country is not None
+    }
     return Known(
         groups=frozenset(key for key in parties if _is_group(key)),
         states=frozenset(key for key, one in parties.items() if key.startswith("state:") and one.combatant),
@@ -61,6 +64,14 @@ def called(who: Actor | None, people: str | None, known: Known) -> Actor | None:
     return msgspec.structs.replace(who, country=people[6:]) if people.startswith("state:") else who
 
 
+def _parties(fact: Fact) -> Iterator[Actor]:
+    """Yield all whom a claim names as doing it or struck by it, those that are but guessed too."""
+    claim = fact.claim
+    for actor in (claim.actor, claim.target, *claim.also.actor, *claim.also.target):
+        if actor is not None:
+            yield actor
+
+
 def _only(keys: Iterable[str]) -> str | None:
     found = sorted(keys)
     return found[0] if len(found) == 1 else None
@@ -79,10 +90,8 @@ def _names(facts: Sequence[Fact]) -> dict[str, Actor]:
     """Return what the sides are called, by their keys; the list's names first, then what they are called as parties."""
     found: dict[str, Actor] = {}
     for fact in sorted(facts, key=lambda one: one.id):
-        claim = fact.claim
-        for actor in (claim.actor, claim.target, *claim.also.actor, *claim.also.target):
-            if actor is not None:
-                _add(found, actor, side(actor))
+        for actor in _parties(fact):
+            _add(found, actor, side(actor))
     for fact in sorted(facts, key=lambda one: one.id):
         speaker = fact.claim.said_by
         if speaker is not None and fact.voice is not None and fact.voice not in found and _is_group(fact.voice):

@@ -28,9 +28,9 @@ class MergingTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     `site`: what was struck; `hour`: the part of the day; `earlier`: a figure that was given before; `speaker`: what
     kind of source a speaker is; `toll`: what ties one toll to another; `topic`: what a statement is about; `place`:
     places that are named by their kind; `body`: names of bodies that the actor list lacks, by the id it has, with _
-    for -; `small`: words that tell no name apart; `generic`: words for armed groups of no name; `anew`: a deal or
-    a change of hands that follows another; `partly`: what stands between a number and those it is some of; `sofar`: a
-    count that goes on; `area`: what makes the area of a town's name, "province" or "district"."""
+    for -; `small`: words that tell no name apart; `generic`: words for armed groups of no name; `anew`: a deal, an
+    attack or a change of hands that follows another; `partly`: what stands between a number and those it is some of;
+    `sofar`: a count that goes on; `area`: what makes the area of a town's name, "province" or "district"."""
 
     site: tuple[Entry, ...] = ()
     hour: tuple[Entry, ...] = ()

@@ -19,6 +19,14 @@ Kind = Literal[
 Measure = Literal["new", "cumulative", "stock"]
 Standing = Literal["denied", "disputed", "unconfirmed", "confirmed", "planned", "hearsay", "attributed", "reported"]
 
+CHOSEN = "network of roles"
+"""What a step of a claim's `rule` begins with where a network chose one of its keys among all that the article names;
+the key follows."""
+MEASURED = "network of measures"
+"""What the step begins with where a network told what a count measures."""
+SAID_DAY = "day of the word"
+"""The step of a claim's `rule` that gave it the day on which it was said, for want of its own."""
+
 AGREEMENT_MODES = ("ceasefire", "peace", "withdrawal", "corridor", "exchange", "other")
 MODES: dict[str, tuple[str, ...]] = {
     "attack": (
