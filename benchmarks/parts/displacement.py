@@ -6,7 +6,8 @@ conflict is therefore left open here, and what is measured is what stands behind
 
 - The program is silent on purpose about those whom nature drives from home: words for a disaster refuse the frame. So
   each excerpt is read twice: as written, and with each word for a disaster exchanged for a word of war (EXCHANGED), all
-  else as it stands. The goal is held against the second reading, which is what the program is for; both are told.
+  else as it stands ("set fire to" and "on fire" are words of war already). The goal is held against the second reading,
+  which is what the program is for; both are told.
 - The figure and unit are right where one of the counts that the program ties to flight, shelter or wrecked homes has
   the figure marked as its number, as written, and the same unit: people, or households. Homes are marked as households;
   a count of homes is right for them. The form holds one figure an excerpt: where an excerpt tells the same of several
@@ -91,7 +92,7 @@ EXCHANGED = (
     (r"(?:tropical |wind|snow|thunder)?(?:storms?|hurricanes?|cyclones?|typhoons?|tornado(?:es)?)", "offensive"),
     (r"earthquakes?|quakes?|aftershocks?|tremors?|tsunamis?|eruptions?|volcano(?:es)?", "bombardment"),
     (r"land ?slides?|mud ?slides?|mudflows?|avalanches?|droughts?", "shelling"),
-    (r"(?:wild|bush|forest )?fires?|blazes?|flames", "attacks"),
+    (r"(?<!\bon )(?<!\bset )(?<!\bcaught )(?:wild|bush|forest )?fires?(?! to\b)|blazes?|flames", "attacks"),
 )
 
 

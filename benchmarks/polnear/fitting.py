@@ -1,5 +1,8 @@
 """Fit, on marked texts, which words are cues, who speaks by them and what; read other texts by what is fitted.
 
+Source and content are each chosen among what may be one: fitted so that the right ones take all the chance. How sure
+the source is by itself counts in whether a word is a cue at all.
+
 What is marked is nearly never two attributions in the same words, so a cue right above another with the same source
 gives way to the likelier of the two."""
 
@@ -11,15 +14,17 @@ import numpy as np
 
 from belegg.model.document import Document, locate
 from belegg.model.sentence import Sentence, Token
-from benchmarks.muc4.learner import Features, Model, fit
+from benchmarks.muc4.learner import Features, Model, chances_among, fit, fit_choice
 from benchmarks.parts.tallies import Stretch, overlap
 from benchmarks.polnear.candidates import Role, Tree, contents, cues, sources, trees
 from benchmarks.polnear.features import of_cue, of_role, said_forms
 
 FOLDS = 5
 LEAST = 0.35
-"""How likely a word must be a cue to be taken for one; this and RIDGE did best in folds of the half looked at."""
-RIDGE = 1.0
+"""How likely a word must be a cue to be taken for one; this, RIDGE and SURE did best in folds of the half looked at."""
+RIDGE = 3.0
+SURE = 0.3
+"""The power with which the sureness of its source counts in how likely a cue is."""
 CHAINED = ("xcomp", "obj", "acl", "obl", "nmod")
 NEAR = 4
 
@@ -46,11 +51,12 @@ class Candidate(NamedTuple):
 
 
 class Fitted(NamedTuple):
-    """What is fitted: is a word a cue, is this its source, is this its content."""
+    """What is fitted: is a word a cue, which may be its source and which its content; `sure`: is this its source."""
 
     cue: Model
     source: Model
     content: Model
+    sure: Model
 
 
 def fold(name: str) -> int:
@@ -109,18 +115,41 @@ def _candidate(
 def fitted(texts: Sequence[tuple[Sequence[Candidate], Sequence[Marked]]]) -> Fitted:
     """Return what is fitted to the words of `texts` and what is marked in them."""
     told, answers = [], []
-    roles: dict[int, tuple[list[Features], list[bool]]] = {0: ([], []), 2: ([], [])}
+    asked: dict[int, _Asked] = {0: _Asked([], [], []), 2: _Asked([], [], [])}
     for found, marked in texts:
         for one in found:
             whole = next((each for each in marked if any(overlap(one.stretch, part) for part in each[1])), None)
             if whole is None or _carries(one, found, whole):
                 told.append(one.features)
                 answers.append(whole is not None)
-            for part, choices in ((0, one.sources), (2, one.contents)):
-                for choice in choices if whole is not None else ():
-                    roles[part][0].append(choice.features)
-                    roles[part][1].append(_shares(choice.stretches, whole[part]) if whole is not None else False)
-    return Fitted(fit(told, answers, ridge=RIDGE), fit(*roles[0], ridge=RIDGE), fit(*roles[2], ridge=RIDGE))
+            if whole is not None:
+                asked[0].add(one.sources, whole[0])
+                asked[2].add(one.contents, whole[2])
+    sure = fit(asked[0].features, asked[0].right, ridge=RIDGE)
+    return Fitted(fit(told, answers, ridge=RIDGE), asked[0].choice(), asked[2].choice(), sure)
+
+
+class _Asked(NamedTuple):
+    """What may be the source (or content) of marked cues: features, the cue's number, and whether it is right."""
+
+    features: list[Features]
+    groups: list[int]
+    right: list[bool]
+
+    def add(self, choices: Sequence[Choice], marked: Sequence[Stretch]) -> None:
+        """Take in what one cue may have."""
+        group = self.groups[-1] + 1 if self.groups else 0
+        for choice in choices:
+            self.features.append(choice.features)
+            self.groups.append(group)
+            self.right.append(_shares(choice.stretches, marked))
+
+    def choice(self) -> Model:
+        """Return the model of which is right, fitted to the cues of which one is."""
+        met = {group for group, right in zip(self.groups, self.right, strict=True) if right}
+        kept = [at for at, group in enumerate(self.groups) if group in met]
+        features, groups = [self.features[at] for at in kept], [self.groups[at] for at in kept]
+        return fit_choice(features, groups, [self.right[at] for at in kept], ridge=RIDGE)
 
 
 def _shares(some: Sequence[Stretch], others: Sequence[Stretch]) -> bool:
@@ -140,9 +169,10 @@ def attributed(found: Sequence[Candidate], by: Fitted) -> list[Marked]:
     chances = by.cue([one.features for one in found])
     kept: dict[tuple[int, int], tuple[float, Candidate, Marked]] = {}
     for one, chance in zip(found, chances, strict=True):
-        whole = _whole(one, by) if chance >= LEAST else None
-        if whole is not None:
-            kept[(one.sentence, one.token.index)] = (float(chance), one, whole)
+        read = _whole(one, by) if chance >= LEAST else None
+        likely = float(chance) * read[0] ** SURE if read is not None else 0.0
+        if read is not None and likely >= LEAST:
+            kept[(one.sentence, one.token.index)] = (likely, one, read[1])
     lost = set()
     for spot, (chance, one, whole) in kept.items():
         over = kept.get((spot[0], one.token.head))
@@ -152,16 +182,18 @@ def attributed(found: Sequence[Candidate], by: Fitted) -> list[Marked]:
     return [whole for spot, (_, _, whole) in kept.items() if spot not in lost]
 
 
-def _whole(one: Candidate, by: Fitted) -> Marked | None:
-    """Return a cue with its likeliest source and content, None where it has none."""
+def _whole(one: Candidate, by: Fitted) -> tuple[float, Marked] | None:
+    """Return a cue with its likeliest source and content, and how sure the source is; None where it has none."""
     if not one.sources or not one.contents:
         return None
-    source = one.sources[int(np.argmax(by.source([each.features for each in one.sources])))].stretches
-    order = np.argsort(-by.content([each.features for each in one.contents]), kind="stable")
-    for at in order.tolist():
-        content = _without(one.contents[at].stretches, (one.stretch, *source))
+    told = [each.features for each in one.sources]
+    at = int(np.argmax(chances_among(by.source, told)))
+    source, sure = one.sources[at].stretches, float(by.sure([told[at]])[0])
+    order = np.argsort(-chances_among(by.content, [each.features for each in one.contents]), kind="stable")
+    for other in order.tolist():
+        content = _without(one.contents[other].stretches, (one.stretch, *source))
         if content:
-            return source, (one.stretch,), content
+            return sure, (source, (one.stretch,), content)
     return None
 
 

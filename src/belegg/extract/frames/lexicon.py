@@ -148,17 +148,44 @@ class Readings:
         return allowed
 
 
+class Endings:
+    """The forms of nouns that may end a compound, with a memory for the words that were asked about."""
+
+    __slots__ = ("_known", "_lengths", "_words")
+
+    def __init__(self, words: dict[str, tuple[Word, ...]]) -> None:
+        self._words = words
+        self._lengths = sorted({len(form) for form in words}, reverse=True)
+        self._known: dict[str, tuple[str, tuple[Word, ...]]] = {}
+
+    def of(self, form: str) -> tuple[str, tuple[Word, ...]]:
+        """Return the first part of the compound `form` and the words that its longest known ending is; none of either
+        where it ends in none."""
+        known = self._known.get(form)
+        if known is None:
+            if len(self._known) > _REMEMBERED_FORMS:
+                self._known.clear()
+            known = self._known[form] = self._looked_up(form)
+        return known
+
+    def _looked_up(self, form: str) -> tuple[str, tuple[Word, ...]]:
+        for length in self._lengths:
+            words = self._words.get(form[-length:]) if length <= len(form) - SHORTEST_FIRST_PART else None
+            if words:
+                return form[:-length].rstrip("-"), words
+        return "", ()
+
+
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     """All words of a language that open frames. `words` by lower-cased form, and as `readings`; `endings` the forms of
-    nouns that may end a compound; `openers` by the first word of a set phrase. `strict`: the tagger tells nouns from
-    verbs."""
+    nouns that may end a compound; `openers` by the first word of a set phrase, then by the second ("" for none).
+    `strict`: the tagger tells nouns from verbs."""
 
     words: dict[str, tuple[Word, ...]]
     readings: dict[str, Readings]
-    endings: dict[str, tuple[Word, ...]]
-    openers: dict[str, tuple[Word, ...]]
+    endings: Endings
+    openers: dict[str, dict[str, tuple[Word, ...]]]
     first_parts: tuple[tuple[str, str, str], ...]
-    ending_lengths: tuple[int, ...]
     weapons: tuple[tuple[str, str], ...]
     groups: dict[str, tuple[Group, ...]]
     bars: dict[str, tuple[Bar, ...]]
@@ -166,6 +193,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _REMEMBERED = 1000
+_REMEMBERED_FORMS = 50_000
+SHORTEST_FIRST_PART = 2
 TENSES = ("infinitive", "present", "past", "participle", "passive", "gerund")
 
 
@@ -253,10 +282,9 @@ def lexicon(code: str) -> Lexicon:
     return Lexicon(
         words=unique,
         readings={form: Readings(found) for form, found in unique.items()},
-        endings={form: _unique(found, opening) for form, found in endings.items()},
-        openers={form: tuple(sorted(found, key=lambda word: -len(word.rest))) for form, found in openers.items()},
+        endings=Endings({form: _unique(found, opening) for form, found in endings.items()}),
+        openers={form: _by_second(found) for form, found in openers.items()},
         first_parts=tuple(sorted(parts, key=lambda part: -len(part[1]))),
-        ending_lengths=tuple(sorted({len(form) for form in endings}, reverse=True)),
         weapons=tuple(sorted(weapons, key=lambda pair: -len(pair[0]))),
         groups=groups,
         bars={kind: all_frames(code, kind).bar for kind in KINDS},
@@ -275,6 +303,14 @@ def typical(code: str, kind: str, shape: str) -> Entry:
     ]
     roles = Counter(entry.roles for entry in entries)
     return Entry(forms=(), roles=roles.most_common(1)[0][0] if roles else Roles(), example="")
+
+
+def _by_second(phrases: list[Word]) -> dict[str, tuple[Word, ...]]:
+    """Return set phrases by their second word, the longest first."""
+    found: dict[str, list[Word]] = {}
+    for word in sorted(phrases, key=lambda word: -len(word.rest)):
+        found.setdefault(word.rest[0] if word.rest else "", []).append(word)
+    return {second: tuple(words) for second, words in found.items()}
 
 
 def _groups(code: str) -> dict[str, tuple[Group, ...]]:

@@ -54,7 +54,7 @@ def cut(sentence: Sentence, words: ClauseWords) -> Segments:
         if token.text == "," and opening in (None, "aside") and segments[current].opening == "rel" and finite[current]:
             current = max(segments[current].parent, 0)
             opening = opening if finite[current] and opening == "aside" else None
-        closed = next((outer for start, end, outer in asides if end == token.index), None)
+        closed = next((outer for start, end, outer in asides if end == token.index), None) if asides else None
         if closed is not None:
             current, opening = closed, None
         elif (end := _closing(sentence, token.index)) > 0 and opening == "main":
@@ -204,7 +204,7 @@ def _is_conjunction(sentence: Sentence, token: Token) -> bool:
 def _opens_bare(sentence: Sentence, token: Token, words: ClauseWords) -> bool:
     """Return whether a clause begins here without a joining word ("the army said it had …")."""
     before = sentence.tokens[token.index - 1]
-    if before.text.lower() not in words.clause_governors or before.upos != "VERB":
+    if before.text.lower() not in words.clause_governors or before.upos != "VERB" or before.dep == "amod":
         return False
     if token.upos in ("PUNCT", "SCONJ", "ADP", "ADV", "PART", "AUX", "VERB", "CCONJ"):
         return False

@@ -10,6 +10,7 @@ import msgspec
 
 from belegg.extract.frames.phrases import Phrase
 from belegg.extract.frames.segments import Segments, is_finite
+from belegg.extract.frames.subjects import OBJECTS, SUBJECTS, shares_subject
 from belegg.extract.frames.triggers import Trigger
 from belegg.extract.frames.voice import Reading
 from belegg.model.parts import Location, Moment, Party, Quantity
@@ -25,8 +26,6 @@ ADJACENT = 4
 LABEL = 3
 BESIDE = 1.0
 HARM = ("attack", "casualties", "materiel", "displacement", "population")
-SUBJECTS = ("nsubj", "nsubj:pass", "expl")
-OBJECTS = ("obj", "iobj")
 
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,16 +60,18 @@ def slots(setting: Setting, trigger: Trigger, reading: Reading, phrase: Phrase) 
         return
     beside = _told_between(setting, trigger, phrase)
     score = -PER_TOKEN * (_distance(trigger, phrase) - len(beside))
-    rivals = 0.0 if trigger.word.entry.far else _rivals_between(setting, trigger, phrase, beside)
+    shared = shares_subject(setting.sentence, setting.quantities, trigger, phrase)
+    rivals = 0.0 if trigger.word.entry.far or shared else _rivals_between(setting, trigger, phrase, beside)
     if trigger.word.entry.far:
         score /= 3
     score -= rivals
     if phrase.last + 1 == trigger.first and phrase.quantity is not None and phrase.quantity.noun is None:
-        score += BESIDE
+        number = setting.sentence.tokens[phrase.head]
+        score += TREE if number.dep == "nummod" and number.head == trigger.index else BESIDE
     if phrase.quantity is not None and not phrase.preposition and _is_held(setting, trigger, phrase):
         score = max(score, 0.0)
     for slot, worth in _syntactic(setting, trigger, reading, phrase):
-        cost = _crossing(setting, trigger, phrase, slot)
+        cost = _crossing(setting, trigger, phrase, slot) if not shared else -TREE / 2
         if slot == "subject" and rivals and _goes_on(setting, trigger, phrase):
             cost -= rivals
         if worth + score - cost > 0:
@@ -109,7 +110,7 @@ def _distance(trigger: Trigger, phrase: Phrase) -> int:
 
 
 def _rivals_between(setting: Setting, trigger: Trigger, phrase: Phrase, beside: frozenset[int]) -> float:
-    low, high = sorted((trigger.index, phrase.head))
+    low, high = min(trigger.index, phrase.head), max(trigger.index, phrase.head)
     between = [rival for rival in setting.rivals if low < rival < high and rival not in beside]
     return RIVAL * min(len(between), 2)
 

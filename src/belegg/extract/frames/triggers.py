@@ -16,7 +16,6 @@ QUOTES = ('"', "“", "”", "«", "»")
 BARRED_REACH = 7
 BARRED_BESIDE = 2
 SENDING = "attack"
-SHORTEST_FIRST_PART = 2
 GOING = ("deployment", "displacement", "control")
 DESCRIBING = ("ADJ", "DET", "NUM", "PRON", "ADV")
 
@@ -53,7 +52,7 @@ def triggers(sentence: Sentence, lexicon: Lexicon) -> list[Trigger]:
     found: list[Trigger] = []
     for token, text in zip(sentence.tokens, texts, strict=True):
         if text in lexicon.openers:
-            found.extend(_phrases_at(token, forms, lexicon))
+            found.extend(_phrases_at(sentence, token, forms, lexicon))
         single: list[Trigger] = []
         if text in lexicon.readings:
             single = _by_class(sentence, token, list(_words_at(sentence, token, forms, lexicon)))
@@ -88,10 +87,13 @@ def _longest(found: list[Trigger]) -> list[Trigger]:
     ]
 
 
-def _phrases_at(token: Token, forms: _Forms, lexicon: Lexicon) -> Iterator[Trigger]:
-    for word in lexicon.openers[forms.texts[token.index]]:
+def _phrases_at(sentence: Sentence, token: Token, forms: _Forms, lexicon: Lexicon) -> Iterator[Trigger]:
+    known, following = lexicon.openers[forms.texts[token.index]], forms.texts[token.index + 1 : token.index + 2]
+    for word in (*(known.get(following[0], ()) if following else ()), *known.get("", ())):
         last = token.index + len(word.rest)
-        if forms.texts[token.index + 1 : last + 1] == word.rest:
+        if forms.texts[token.index + 1 : last + 1] != word.rest:
+            continue
+        if not word.entry.weak or _has_company(sentence, forms, last, word, lexicon):
             yield Trigger(index=last, first=token.index, last=last, word=word)
 
 
@@ -336,24 +338,13 @@ def _compounds_at(sentence: Sentence, token: Token, forms: _Forms, lexicon: Lexi
     form = forms.texts[token.index]
     if token.upos in ("VERB", "AUX", "ADP", "PUNCT", "NUM", "DET", "PRON") and token.upos != "NOUN":
         return
-    for length in lexicon.ending_lengths:
-        if length > len(form) - SHORTEST_FIRST_PART:
-            continue
-        words = lexicon.endings.get(form[-length:])
-        if words:
-            first_part = form[:-length].rstrip("-")
-            for word in words:
-                rest = _rest(sentence, forms, token.index, word.rest)
-                if rest is not None:
-                    yield Trigger(
-                        index=token.index,
-                        first=token.index,
-                        last=token.index,
-                        word=word,
-                        rest=rest,
-                        first_part=first_part,
-                    )
-            return
+    first_part, words = lexicon.endings.of(form)
+    for word in words:
+        rest = _rest(sentence, forms, token.index, word.rest)
+        if rest is not None:
+            yield Trigger(
+                index=token.index, first=token.index, last=token.index, word=word, rest=rest, first_part=first_part
+            )
 
 
 def compound_mode(lexicon: Lexicon, kind: str, first_part: str) -> str | None:

@@ -178,7 +178,7 @@ def _participle_voice(texts: set[str], nearest: str, words: ClauseWords) -> Voic
 
 def _is_auxiliary(token: Token, words: ClauseWords) -> bool:
     text = token.text.lower()
-    if token.upos == "PART":
+    if token.upos in ("PART", "PROPN"):
         return False
     return (
         text in words.passive_auxiliaries
@@ -297,7 +297,7 @@ def _modality(
         return "possible"
     if segment.opening == "inf" and not _describes(sentence.tokens[first]):
         return _infinitive_modality(sentence, segment.opener, segments, words)
-    texts = [token.text.lower() for token in stretch if token.index < first and not _reaches(sentence, token)]
+    texts = [token.text.lower() for token in stretch if _may_help(sentence, token, first)]
     if _is_hearsay([*texts, sentence.tokens[first].text.lower()], words):
         return "fact"
     if any(text in words.future_auxiliaries for text in texts) and not (set(texts) & words.perfect_auxiliaries):
@@ -307,10 +307,15 @@ def _modality(
     return "fact"
 
 
+def _may_help(sentence: Sentence, token: Token, first: int) -> bool:
+    """Return whether the token may be a helping verb of the word at `first`: no name ("as of May 2014")."""
+    return token.index < first and token.upos != "PROPN" and not _reaches(sentence, token)
+
+
 def _describes(token: Token) -> bool:
     """Return whether a participle describes a noun, so that what it tells has happened, whatever is to come ("to assist
-    the 300 people displaced by the fighting")."""
-    return token.dep == "acl" and "Tense=Past" in token.feats and "VerbForm=Part" in token.feats
+    the 300 people displaced by the fighting", "to reach 300 displaced people")."""
+    return token.dep in ("acl", "amod") and "Tense=Past" in token.feats and "VerbForm=Part" in token.feats
 
 
 def _reaches(sentence: Sentence, token: Token) -> bool:

@@ -80,6 +80,8 @@ class ClauseWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     restating: frozenset[str] = frozenset()
     enemies: frozenset[str] = frozenset()
     fallen: frozenset[str] = frozenset()
+    lives: frozenset[str] = frozenset()
+    another: frozenset[str] = frozenset()
     own_side: frozenset[str] = frozenset()
     side: frozenset[str] = frozenset()
     verb_prepositions: frozenset[str] = frozenset()

@@ -78,9 +78,6 @@ def background(
                 doubtful.append(lands)
             elif lands and lands[0]:
                 weights[lands[0]] += 2
-    for lands in doubtful:
-        if lands[0] and not weights.keys() & set(lands):
-            weights[lands[0]] += 1
     people: set[str] = set()
     for sentence in sentences:
         for token in sentence.tokens:
@@ -88,6 +85,9 @@ def background(
             if demonym is not None and demonym.alpha3:
                 weights[demonym.alpha3] += 0.5
         people |= _people(sentence, taken, lexicon)
+    for lands in doubtful:
+        if lands[0] and not weights.keys() & set(lands):
+            weights[lands[0]] += 1
     return Background(countries=dict(weights), people=frozenset(people), divisions=frozenset(divisions))
 
 
@@ -103,16 +103,16 @@ def _people(sentence: Sentence, taken: set[tuple[int, int]], lexicon: Lexicon) -
     run: list[str] = []
     last_end = -2
     for token in sentence.tokens:
-        word = token.text.lower()
         apart = (token.index == 0 and _is_small(token, lexicon)) or (
-            run[:1] and not run[1:] and _names_office(word, lexicon)
+            len(run) == 1 and _names_office(token.text.lower(), lexicon)
         )
         free = opens_name(token.text) and not apart and (sentence.index, token.index) not in taken
         free = free and (bool(run) or not _in_place(sentence, token.index, lexicon))
         if free and run and token.start - last_end == 1:
             run.append(token.text)
         else:
-            found |= {light(word.removesuffix("s")) for word in run[1:]} | {light(word) for word in run if run[1:]}
+            if run[1:]:
+                found |= {light(word.removesuffix("s")) for word in run[1:]} | {light(word) for word in run}
             run = [token.text] if free else []
         last_end = token.end
     return found | ({light(word) for word in run} if run[1:] else set())

@@ -193,7 +193,7 @@ def _precision(known: Known, weighed: Weighed, *, near: bool) -> int:
     if known.precision == SEA:
         return SEA
     if around.border or sort == "area":
-        return AREA
+        return PART if known.kind == "city" and not around.border else AREA
     if sort == "admin1":
         return AREA if around.direction or near or known.precision == AREA else FIRST
     if sort == "admin2":

@@ -126,11 +126,11 @@ def _demonym(word: str, lexicon: Lexicon) -> Demonym | None:
 
 def preposition(tokens: tuple[Token, ...], position: int, lexicon: Lexicon) -> tuple[Role | None, bool, int]:
     """Return role, strength and number of words of the longest preposition that ends at `position`."""
-    for width in range(min(5, position + 1), 0, -1):
-        words = tuple(token.text.lower() for token in tokens[position - width + 1 : position + 1])
-        found = lexicon.prepositions.get(words)
+    words = tuple([token.text.lower() for token in tokens[max(position - 4, 0) : position + 1]])
+    for start in range(len(words)):
+        found = lexicon.prepositions.get(words[start:])
         if found is not None:
-            return found[0], found[1], width
+            return found[0], found[1], len(words) - start
     return None, False, 0
 
 

@@ -12,6 +12,8 @@ from belegg.extract.quantities.values import read as read_value
 from belegg.model.parts import Quantity
 from belegg.model.sentence import Sentence
 
+FIGURES = ("figure", "mixed")
+
 
 def find(sentences: Sequence[Sentence], *, language: str) -> tuple[Quantity, ...]:
     """Return the quantities of `sentences` in order, for the language `language` ("nb", "en"); raises
@@ -31,7 +33,7 @@ def _in_sentence(sentence: Sentence, words: Lexicon) -> list[Quantity]:
         if text in words.idioms.words and (idiom := words.idioms.at(view, at)):
             at = idiom[0]
             continue
-        if not (pieces[at].kind == "figure" or words.may_begin(text)):
+        if not (pieces[at].kind in FIGURES or words.may_begin(text)):
             at += 1
             continue
         draft, after = _read(view, at, words)

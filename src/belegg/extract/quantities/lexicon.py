@@ -33,8 +33,11 @@ class Phrases(Generic[Payload]):
 
     def at(self, view: View, first: int) -> tuple[int, Payload, str] | None:
         """Return the piece after the longest phrase that begins at `first`, its payload and words, or None."""
+        known = self._forward.get(view.word(first))
+        if known is None:
+            return None
         following = view.word(first + 1)  # most phrases fail at their second word
-        for words, payload in self._forward.get(view.word(first), ()):
+        for words, payload in known:
             if len(words) == 1 or (
                 following == words[1] and all(view.word(first + step) == word for step, word in enumerate(words))
             ):

@@ -37,8 +37,10 @@ class RangeForm(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 class NumeralsTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How numbers are written, in words and figures. Keys of the tables are words in lower case. `tens_first`:
-    units never stand before tens, so that "five and twenty" is two numbers."""
+    units never stand before tens, so that "five and twenty" is two numbers. `suffixes` are scales written to a figure
+    ("1.3m people")."""
 
+    suffixes: dict[str, int] = {}
     units: dict[str, int] = {}
     teens: dict[str, int] = {}
     tens: dict[str, int] = {}

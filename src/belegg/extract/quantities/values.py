@@ -5,12 +5,15 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from belegg.extract.quantities.lexicon import Lexicon
+from belegg.extract.quantities.nouns import counted
 from belegg.extract.quantities.pieces import Piece, View
 from belegg.extract.quantities.words import Atom, value_of
 from belegg.model.count import Number
 
 LONGEST_FIGURE = 20
 """The most signs that a figure may have: a longer one is a serial number or noise, and counts nothing."""
+GROUP = 3
+"""Digits between the marks of a long figure."""
 
 
 class Value(NamedTuple):
@@ -47,6 +50,8 @@ def read(view: View, at: int, words: Lexicon) -> Value | None:
     piece = view.pieces[at]
     if piece.kind == "figure":
         return _figure(view, at, words) if len(piece.raw) <= LONGEST_FIGURE else None
+    if piece.kind == "mixed":
+        return _suffixed(view, at, words)
     if piece.kind != "word":
         return None
     return (
@@ -72,7 +77,32 @@ def _figure(view: View, at: int, words: Lexicon) -> Value:
     last, factor = scale_after(view, after, words)
     if half and factor == 1:
         last = after - 1
+    if factor == 1 and value.denominator > 1 and _is_grouped(view.pieces[at], words) and _of_people(view, at, words):
+        value *= 1000
     return Value(at, last, value * factor, value * factor, value, factor, "numerals/figures", figure=True)
+
+
+def _is_grouped(piece: Piece, words: Lexicon) -> bool:
+    """Return whether the decimal mark may group digits, as other languages write: "1.300", not "0.125" or "1.30"."""
+    whole, _, decimals = piece.raw.partition(words.writing.decimal)
+    return len(decimals) == GROUP and whole.isdigit() and len(whole) <= GROUP and whole[0] != "0"
+
+
+def _of_people(view: View, at: int, words: Lexicon) -> bool:
+    """Return whether the figure counts people or households: of them there is no fraction."""
+    return counted(view, at + 1, words, number=at).unit in ("person", "household")
+
+
+def _suffixed(view: View, at: int, words: Lexicon) -> Value | None:
+    """Return a figure with its scale written to it, where it counts people: "1.3m people"."""
+    piece = view.pieces[at]
+    for ending, factor in words.numerals.suffixes.items():
+        if piece.text.endswith(ending) and words.writing.figure.fullmatch(piece.raw[: -len(ending)]):
+            figure = piece._replace(raw=piece.raw[: -len(ending)])
+            value = figure_value(figure, words)
+            if _of_people(view, at, words):
+                return Value(at, at, value * factor, value * factor, value, factor, "numerals/figures", figure=True)
+    return None
 
 
 def scale_after(view: View, at: int, words: Lexicon) -> tuple[int, int]:
