@@ -3,11 +3,12 @@
 import pytest
 
 from belegg.analyse.sentences import analyse
-from belegg.extract.assemble.choices import NETWORK, disputes, with_choices
+from belegg.extract.assemble.choices import disputes, with_choices
 from belegg.extract.assemble.claims import by_rules, guesses_of, records, settled, survey_document
 from belegg.extract.assemble.known import known
 from belegg.extract.assemble.parties import may_blame
 from belegg.extract.assemble.signs import nothing_signs, pair_signs, signs
+from belegg.model.claim import CHOSEN
 from belegg.read.document import read_bytes
 
 TEXTS = {
@@ -81,7 +82,7 @@ def test_what_is_chosen_is_named_by_the_article_and_rests_on_its_words(read):
 def test_a_choice_says_so_in_the_rule_and_nothing_else_does(read):
     context, drafts = read
     for before, after in zip(drafts, with_choices(context, drafts), strict=True):
-        steps = [step for step in after.rule if step.startswith(NETWORK)]
+        steps = [step for step in after.rule if step.startswith(CHOSEN)]
         same = (before.actor, before.target, before.place, before.moment) == (
             after.actor,
             after.target,

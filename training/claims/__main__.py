@@ -1,4 +1,4 @@
-"""Train the networks of claims and of roles in one command: `python -m training.claims [TESTS]`, an hour on one core.
+"""Train the networks of claims, roles and measures: `python -m training.claims [TESTS]`, an hour on one core.
 
 TESTS is the folder with the labelled texts (default: tests of this checkout). The treebanks in ../shared/data,
 where they are, lend their words. Word vectors once made are kept in build/meanings.npz."""
@@ -11,11 +11,10 @@ import numpy as np
 
 from belegg.extract.learned import chooser
 from belegg.extract.learned import words as learned_words
-from belegg.extract.learned.candidates import LABELS
 from belegg.extract.learned.features import rows
-from belegg.extract.learned.network import FILE
-from training.claims import fit, meanings, roles
-from training.claims.labels import IGNORED, Marked, mark
+from belegg.extract.learned.network import AGAIN, FILE, MEASURES, Network
+from training.claims import again, meanings, measures, roles
+from training.claims.labels import Marked, mark
 from training.claims.texts import Labelled, all_texts, spans, survey, whole_texts
 
 ROOT = Path(__file__).parents[2]
@@ -25,13 +24,15 @@ MODEL = ROOT / "models" / learned_words.MODEL
 def main() -> None:
     """Read the texts, make the words' meanings, fit the networks and write all to the model's folder."""
     options = _parser().parse_args()
-    if not options.roles:
+    if not (options.roles or options.measures):
         _train_claims(options)
-    _train_roles(options)
+    if not options.measures:
+        _train_roles(options)
+    _train_measures(options)
 
 
 def _train_claims(options: argparse.Namespace) -> None:
-    """Fit the network that finds claims."""
+    """Fit the networks that find claims."""
     texts = list(all_texts(options.tests))
     marked = [_marked(text) for text in texts]
     MODEL.mkdir(parents=True, exist_ok=True)
@@ -41,15 +42,9 @@ def _train_claims(options: argparse.Namespace) -> None:
         meanings.write(known, meanings.vectors(known, ROOT / "build" / "meanings.npz"), MODEL / learned_words.FILE)
     features, labels = table(marked, learned_words.load(MODEL / learned_words.FILE))
     sys.stderr.write(f"claims: {len(texts)} texts, {len(labels)} candidates, {(labels > 0).sum()} carry a claim\n")
-    taught = labels != IGNORED
-    network = fit.fit(features[taught], labels[taught], classes=len(LABELS) + 1)
-    np.savez_compressed(
-        MODEL / FILE,
-        into=network.into.astype(np.float16),
-        bias=network.bias,
-        out=network.out.astype(np.float16),
-        out_bias=network.out_bias,
-    )
+    first, second = again.fitted(marked, features, labels)
+    _keep(first, MODEL / FILE)
+    _keep(second, MODEL / AGAIN)
 
 
 def _train_roles(options: argparse.Namespace) -> None:
@@ -58,6 +53,23 @@ def _train_roles(options: argparse.Namespace) -> None:
     said = sum(each.said for each in every)
     sys.stderr.write(f"roles: {len(every)} claims with their candidates, {said} settled by the reader\n")
     chooser.save(MODEL / chooser.FILE, roles.fit(every))
+
+
+def _train_measures(options: argparse.Namespace) -> None:
+    """Fit the network that tells what a count measures, among what the other networks find."""
+    signs, labels = measures.rows(whole_texts(options.tests))
+    sys.stderr.write(f"measures: {len(labels)} counts\n")
+    _keep(measures.fitted(signs, labels), MODEL / MEASURES)
+
+
+def _keep(network: Network, path: Path) -> None:
+    np.savez_compressed(
+        path,
+        into=network.into.astype(np.float16),
+        bias=network.bias,
+        out=network.out.astype(np.float16),
+        out_bias=network.out_bias,
+    )
 
 
 def table(marked: list[Marked], words: learned_words.Words) -> tuple[np.ndarray, np.ndarray]:
@@ -94,7 +106,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("tests", nargs="?", type=Path, default=ROOT / "tests", help="default: tests")
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data", help="where treebanks lie")
     parser.add_argument("--same-words", action="store_true", help="keep the table of words, fit the network alone")
-    parser.add_argument("--roles", action="store_true", help="keep the network of claims, fit those of roles alone")
+    parser.add_argument("--roles", action="store_true", help="keep the networks of claims, fit the others")
+    parser.add_argument("--measures", action="store_true", help="keep the others, fit the network of measures alone")
     return parser
 
 

@@ -1,5 +1,6 @@
 """Fit the network: one hidden layer, softmax over labels, AdamW; words, units and frames left out at random."""
 
+import msgspec
 import numpy as np
 
 from belegg.extract.learned.features import FRAMES
@@ -19,9 +20,21 @@ CARRIES = 1.5
 """What a candidate that carries a claim weighs against one that does not."""
 
 
-def fit(rows: np.ndarray, labels: np.ndarray, *, classes: int) -> Network:
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """How networks are fitted: how many, over how many rounds, units of their hidden layer, how many of the last
+    features tell of frames, and what a row with a label above nought weighs against one without."""
+
+    networks: int = NETWORKS
+    rounds: int = ROUNDS
+    hidden: int = HIDDEN
+    frames: int = FRAMES
+    carries: float = CARRIES
+
+
+def fit(rows: np.ndarray, labels: np.ndarray, *, classes: int, plan: Plan | None = None) -> Network:
     """Return networks fitted to `rows` (candidates x features) and their `labels`."""
-    layers = [_fit(rows, labels, classes, seed) for seed in range(NETWORKS)]
+    plan = plan or Plan()
+    layers = [_fit(rows, labels, classes, plan, seed) for seed in range(plan.networks)]
     into, bias, out, out_bias = zip(*layers, strict=True)
     return Network(
         into=np.concatenate(into, axis=1) * np.float32(1 - LEFT_OUT),
@@ -32,28 +45,29 @@ def fit(rows: np.ndarray, labels: np.ndarray, *, classes: int) -> Network:
 
 
 def _fit(
-    rows: np.ndarray, labels: np.ndarray, classes: int, seed: int
+    rows: np.ndarray, labels: np.ndarray, classes: int, plan: Plan, seed: int
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     random = np.random.default_rng(seed)
     features = rows.shape[1]
     layers = [
-        (random.standard_normal((features, HIDDEN)) * 1.5 / np.sqrt(features)).astype(np.float32),
-        np.zeros(HIDDEN, np.float32),
-        (random.standard_normal((HIDDEN, classes)) / np.sqrt(HIDDEN)).astype(np.float32),
+        (random.standard_normal((features, plan.hidden)) * 1.5 / np.sqrt(features)).astype(np.float32),
+        np.zeros(plan.hidden, np.float32),
+        (random.standard_normal((plan.hidden, classes)) / np.sqrt(plan.hidden)).astype(np.float32),
         np.zeros(classes, np.float32),
     ]
     first = [np.zeros_like(layer) for layer in layers]
     second = [np.zeros_like(layer) for layer in layers]
     step = 0
-    for round_number in range(ROUNDS):
-        rate = RATE * (1 - round_number / ROUNDS) + 1e-5
+    for round_number in range(plan.rounds):
+        rate = RATE * (1 - round_number / plan.rounds) + 1e-5
         order = random.permutation(len(rows))
         for start in range(0, len(rows), BATCH):
             chosen = order[start : start + BATCH]
             seen = rows[chosen] * (random.random((len(chosen), features), dtype=np.float32) > LEFT_OUT)
-            seen[random.random(len(chosen)) < FRAMES_LEFT_OUT, -FRAMES:] = 0
+            if plan.frames:
+                seen[random.random(len(chosen)) < FRAMES_LEFT_OUT, -plan.frames :] = 0
             step += 1
-            slopes = _slopes(layers, seen, labels[chosen], random)
+            slopes = _slopes(layers, seen, labels[chosen], plan.carries, random)
             for number, (layer, slope) in enumerate(zip(layers, slopes, strict=True)):
                 first[number] += 0.1 * (slope - first[number])
                 second[number] += 0.01 * (slope * slope - second[number])
@@ -63,7 +77,7 @@ def _fit(
 
 
 def _slopes(
-    layers: list[np.ndarray], rows: np.ndarray, labels: np.ndarray, random: np.random.Generator
+    layers: list[np.ndarray], rows: np.ndarray, labels: np.ndarray, carries: float, random: np.random.Generator
 ) -> tuple[np.ndarray, ...]:
     """Return the slope of the loss by each layer, for one batch."""
     into, bias, out, out_bias = layers
@@ -75,6 +89,6 @@ def _slopes(
     slope = np.exp(scores)
     slope /= slope.sum(1, keepdims=True)
     slope[np.arange(len(labels)), labels] -= 1
-    slope *= (np.where(labels > 0, CARRIES, 1) / len(labels)).astype(np.float32)[:, None]
+    slope *= (np.where(labels > 0, carries, 1) / len(labels)).astype(np.float32)[:, None]
     back = (slope @ out.T) * kept * (inside > 0)
     return rows.T @ back, back.sum(0), hidden.T @ slope, slope.sum(0)

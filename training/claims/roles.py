@@ -46,16 +46,16 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 def asked(text: Labelled, context: Context) -> Iterator[Asked]:
     """Yield each claim of a text that the reader and the rules both found, with its candidates, once a role."""
     drafts = by_rules(context, guesses_of(context))
-    met = list(_met(text, context, drafts))
+    matched = list(met(text, context, drafts))
     for role in ROLES:
         named = known(context, drafts, SORT[role])
-        if not named.parts or not met:
+        if not named.parts or not matched:
             continue
         seen = signs(context, drafts, named)
         pairs = pair_signs(drafts, named, seen, role)
         claims = np.concatenate([claim_signs(context, drafts), step_signs(drafts, role)], axis=1)
         nothing = nothing_signs(drafts, named, seen, role)
-        for number, gold in met:
+        for number, gold in matched:
             right = _right(role, named, drafts[number], gold)
             if right is None:
                 continue
@@ -70,7 +70,7 @@ def asked(text: Labelled, context: Context) -> Iterator[Asked]:
             )
 
 
-def _met(text: Labelled, context: Context, drafts: Sequence[Draft]) -> Iterator[tuple[int, GoldClaim]]:
+def met(text: Labelled, context: Context, drafts: Sequence[Draft]) -> Iterator[tuple[int, GoldClaim]]:
     """Yield the number of each draft that meets a claim of the reader's, with that claim."""
     expected = Expected(published=text.published, claim=text.claims)
     article = GoldArticle(name=text.name, language=text.language, article=text.article, expected=expected)

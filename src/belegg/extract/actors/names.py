@@ -7,7 +7,7 @@ import msgspec
 
 from belegg.extract.actors.drafts import Side
 from belegg.extract.actors.tables import actors_table
-from belegg.extract.actors.words import Known, Word, known_names, one_word_countries, word
+from belegg.extract.actors.words import Known, Word, joined, known_names, one_word_countries, word
 from belegg.model.parts import Location
 from belegg.model.sentence import Sentence, Token
 from belegg.world.actors import ActorEntry, as_of, holds
@@ -64,7 +64,7 @@ class Reading(msgspec.Struct, kw_only=True):
 def read(sentence: Sentence, places: Mapping[int, Location], setting: Setting) -> Reading:
     """Return the sentence with its words looked up."""
     language = setting.language
-    words = tuple(word(token.text, language) for token in sentence.tokens)
+    words = joined(tuple(word(token.text, language) for token in sentence.tokens), language)
     hits = tuple(_hits(sentence, words, setting))
     return Reading(
         sentence=sentence,
@@ -87,6 +87,8 @@ def countries_spoken(sentences: Sequence[Sentence], locations: Sequence[Location
     for sentence in sentences:
         for token in sentence.tokens:
             known = word(token.text, language)
+            if not known.demonyms and not known.keys:
+                continue
             spoken = [country for country in known.demonyms if country]
             if known.keys and token.text[0].isupper():
                 spoken += [single[key] for key in known.keys if key in single]
@@ -114,8 +116,10 @@ def _hits(sentence: Sentence, words: tuple[Word, ...], setting: Setting) -> list
 def _made_small(sentence: Sentence, token: Token) -> bool:
     """Return whether a word stands in capitals and was written small as a word of the language ("ARMY OF NATIONAL
     LIBERATION"): it may still open a name of several words."""
+    if not token.text.islower():
+        return False
     written = sentence.text[token.start - sentence.start : token.end - sentence.start]
-    return len(written) > 1 and written.isupper() and token.text.islower()
+    return len(written) > 1 and written.isupper()
 
 
 def _hit(

@@ -168,12 +168,13 @@ def owner_of(reading: Reading, hit: Hit) -> Draft | None:
 
 def demonyms_at(reading: Reading, index: int) -> list[Draft]:
     """Return the states that an adjective of nation gives to a noun that is no actor."""
-    target = noun_after(reading, index)
+    last = index + reading.words[index].in_two
+    target = noun_after(reading, last)
     if target is None:
         return []
     lower = reading.words[target].lower
     drafts = (
-        _demonym(reading, Side(country=country), index, index, lower, narrow=False)
+        _demonym(reading, Side(country=country), index, last, lower, narrow=False)
         for country in reading.words[index].demonyms
         if country is not None
     )

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -36,11 +37,13 @@ class Tie(msgspec.Struct, frozen=True, kw_only=True):
 
 class Word(msgspec.Struct, frozen=True, kw_only=True):
     """All that one word may be. `demonyms` are the sides of an adjective ("russisk-syriske" has two; a side without
-    a state is None), `people` its side as a people's name; `keys` the beginnings of names it may open."""
+    a state is None), `in_two` tells that the next word belongs to it ("South African"), `people` its side as a
+    people's name; `keys` the beginnings of names it may open."""
 
     lower: str
     noun: NounForm | None = None
     demonyms: tuple[str | None, ...] = ()
+    in_two: bool = False
     people: tuple[str | None, bool | None] | None = None
     genitive: bool = False
     tie: Tie | None = None
@@ -226,6 +229,17 @@ def demonyms_of(lower: str, language: str) -> tuple[str | None, ...]:
     if any(part is None or part.form != "adjective" for part in found):
         return ()
     return tuple(part.alpha3 for part in found if part is not None)
+
+
+def joined(words: tuple[Word, ...], language: str) -> tuple[Word, ...]:
+    """Return the words of a sentence, adjectives of nation that are written in two put to the first of the two."""
+    found = list(words)
+    for at, (one, other) in enumerate(pairwise(words)):
+        sides = demonyms_of(f"{one.lower}-{other.lower}", language) if one.lower.isalpha() else ()
+        if len(sides) == 1 and country_of_demonym(one.lower, language) is None:
+            found[at] = Word(lower=one.lower, demonyms=sides, in_two=True)
+            found[at + 1] = Word(lower=other.lower)
+    return tuple(found)
 
 
 def _people(lower: str, language: str) -> tuple[str | None, bool | None] | None:

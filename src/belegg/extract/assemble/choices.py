@@ -19,12 +19,12 @@ from belegg.extract.assemble.signs import OPPOSITE, Signs, claim_signs, nothing_
 from belegg.extract.assemble.standing import speaking
 from belegg.extract.learned.chooser import ROLES, Role, choosers
 from belegg.model.actor import Actor, Speaker
+from belegg.model.claim import CHOSEN
 from belegg.model.parts import Location, Moment, Party
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-NETWORK = "network of roles"
 LIKELY: dict[Role, float] = {"actor": 0.5, "target": 0.45, "place": 0.5, "time": 0.5}
 """How likely one must be among all that are named, to stand where the rules have nobody."""
 SILENT: dict[Role, float] = {"actor": 0.9, "target": 0.6, "place": 0.9, "time": 0.75}
@@ -107,11 +107,25 @@ def _chosen(
     if counted or best == own or not _stands(likely, best, own, role):
         return draft
     part = named.parts[int(nearest[best])]
+    if role == "target" and draft.quantity is not None and isinstance(part, Party) and _tells(context, part):
+        return draft
     told = _with(context, draft, role, part)
     if role in OPPOSITE and told.kind in HARM and told.actor is not None and not may_blame(told.actor, told.target):
         return draft
     share = likely[best] / likely[:-1].sum()
-    return replace(told, rule=(*draft.rule, f"{NETWORK}: {role} at {share:.2f} among those named"))
+    return replace(told, rule=(*draft.rule, f"{CHOSEN}: {role} at {share:.2f} among those named"))
+
+
+def _tells(context: Context, party: Party) -> bool:
+    """Return whether a party that bears no arms is one of those who speak in the article: the dead are others."""
+    if party.actor.sector in SIDES and party.actor.sector != "government":
+        return False
+    return any(
+        scope.speaker is not None
+        and (_is_same(scope.speaker, party.actor) if party.actor.name is not None else scope.sentence == party.sentence)
+        and (party.actor.name is not None or scope.cue_start <= party.start < scope.cue_end)
+        for scope in context.scopes
+    )
 
 
 def _stands(likely: "NDArray[np.float32]", best: int, own: int | None, role: Role) -> bool:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from belegg.extract.assemble.draft import Context, Draft
 from belegg.extract.frames.slots import Setting
 from belegg.extract.frames.words import clause_words
-from belegg.model.claim import Measure
+from belegg.model.claim import SAID_DAY, Measure
 from belegg.model.parts import Frame, Location, Moment
 
 EVENTS = ("attack", "casualties", "materiel", "displacement", "deployment", "control")
@@ -34,7 +34,7 @@ def with_circumstances(context: Context, drafts: Sequence[Draft]) -> list[Draft]
         told = _carried(context, draft, carried)
         if told.moment is None and draft.kind in EVENTS:
             said = _moment(context, told, said=True)
-            told = replace(told, moment=said) if said is not None else told
+            told = replace(told, moment=said, rule=(*told.rule, SAID_DAY)) if said is not None else told
         carried.append(told)
     return [replace(draft, measure=draft.measure or measure_of(context, draft)) for draft in carried]
 
@@ -229,7 +229,7 @@ def _carried(context: Context, draft: Draft, before: Sequence[Draft]) -> Draft:
 
 def _dated_before(context: Context, draft: Draft) -> Draft:
     """Return `draft` with the day told before it, where it names none ("Fredag kom flyene. Sju døde")."""
-    if draft.moment is not None or draft.kind not in (*INCIDENTS, "displacement") or _adds_up(context, draft):
+    if draft.moment is not None or draft.kind not in (*INCIDENTS, "displacement") or adds_up(context, draft):
         return draft
     if measure_of(context, draft) in ("cumulative", "stock"):
         return draft
@@ -293,7 +293,7 @@ def measure_of(context: Context, draft: Draft) -> Measure | None:
     if draft.kind in STATES or "stock" in draft.marks:
         return "stock"
     window = draft.moment is not None and draft.moment.window and _long(context, draft.moment)
-    over_time = window or _adds_up(context, draft)
+    over_time = window or adds_up(context, draft)
     if draft.frame is not None and draft.frame.lasting and not over_time:
         return "stock"
     if draft.mode == "captured" and _still(context, draft):
@@ -316,7 +316,7 @@ def _still(context: Context, draft: Draft) -> bool:
     )
 
 
-def _adds_up(context: Context, draft: Draft) -> bool:
+def adds_up(context: Context, draft: Draft) -> bool:
     """Return whether words beside the count say that it has added up: "siden", "hittil", a war as what did it."""
     setting, frame = context.settings[draft.sentence], _own_frame(draft)
     if setting is None:

@@ -17,6 +17,7 @@ from belegg.extract.assemble.elliptic import with_elliptic
 from belegg.extract.assemble.endings import with_endings
 from belegg.extract.assemble.guesses import believed, guessed_counts, guessed_deeds
 from belegg.extract.assemble.journeys import with_journeys
+from belegg.extract.assemble.measures import with_measures
 from belegg.extract.assemble.mending import with_weapons
 from belegg.extract.assemble.parties import with_parties
 from belegg.extract.assemble.relevance import is_borne_out, is_relevant
@@ -99,7 +100,7 @@ def guesses_of(context: Context) -> tuple[Guess, ...]:
 
 def drafted(context: Context, guesses: Sequence[Guess]) -> list[Draft]:
     """Return the drafts of the document's claims, whatever it speaks of."""
-    return settled(context, with_choices(context, by_rules(context, guesses)))
+    return settled(context, with_measures(context, with_choices(context, by_rules(context, guesses))))
 
 
 def settled(context: Context, told: Sequence[Draft]) -> list[Draft]:

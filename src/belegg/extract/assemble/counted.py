@@ -115,7 +115,7 @@ def _pairs(context: Context, sentence: int) -> Iterator[tuple[float, Frame, Fill
             named = filler.slot in ("self", "inside") or phrase.quantity.last < frame.trigger < phrase.head
             score -= BY_NAME if frame.kind == "displacement" and named else 0.0
             score += WEAK if frame.weak and CAPTIVE in frame.needs else 0.0
-            score += NAMED if is_tally(frame, filler) else 0.0
+            score += NAMED + WEAK if is_tally(frame, filler) else 0.0
             score += _naming(frame, phrase, phrase.quantity)
             score -= NAMED + WEAK if _only_describes(context, frame, phrase) else 0.0
             score -= BY_ABODE if frame.kind == "population" and filler.slot in ("self", "inside") else 0.0
@@ -219,7 +219,7 @@ def fits(context: Context, frame: Frame, phrase: Phrase, quantity: Quantity) -> 
         return is_journey(context, frame, phrase)
     if frame.kind == "materiel":
         return is_loss(context, frame, phrase, quantity)
-    if frame.kind == "casualties" and quantity.unit is None and is_part_of_things(context, quantity):
+    if frame.kind == "casualties" and quantity.unit is None and is_part_of_things(context, quantity, frame):
         return False
     if frame.modality in ("possible", "future") and frame.kind not in ("deployment", "population"):
         return False

@@ -12,6 +12,7 @@ from belegg.model.parts import Frame, Party, Quantity
 from belegg.model.sentence import Token
 
 KINDS = ("casualties",)
+GOING_ON = ("casualties", "displacement", "materiel")
 HOMED = ("person", "household")
 JOINT_REACH = 5
 LOOK_BACK = 2
@@ -45,7 +46,7 @@ def with_elliptic(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
                 continue
             if not _is_bare(context, quantity) and not _is_added(context, phrase, quantity):
                 continue
-            source = _source(kept, quantity)
+            source = _source(context, kept, quantity)
             if source is not None and source.quantity is not None and _goes_on(context, source.quantity, quantity):
                 kept.append(_continued(context, source, phrase, quantity))
     return sorted(kept, key=lambda draft: (draft.sentence, draft.anchor))
@@ -152,7 +153,9 @@ def _is_time(context: Context, quantity: Quantity) -> bool:
     return any(moment.first == quantity.last + 1 for moment in moments)
 
 
-def _source(drafts: Sequence[Draft], quantity: Quantity) -> Draft | None:
+def _source(context: Context, drafts: Sequence[Draft], quantity: Quantity) -> Draft | None:
+    """Return the last count told before a bare one in its sentence, from which it may go on; people who moved and
+    things lost only with a place of its own ("120 houses in Kasese and 200 in Bundibugyo")."""
     before = [
         draft
         for draft in drafts
@@ -161,7 +164,21 @@ def _source(drafts: Sequence[Draft], quantity: Quantity) -> Draft | None:
         and draft.quantity.last < quantity.first
         and draft.whole is None
     ]
-    return before[-1] if before and before[-1].kind in KINDS else None
+    if not before or before[-1].kind not in GOING_ON:
+        return None
+    return before[-1] if before[-1].kind in KINDS or _has_place(context, quantity) else None
+
+
+def _has_place(context: Context, quantity: Quantity) -> bool:
+    """Return whether a bare count stands right before or behind a place of its own."""
+    setting = context.settings[quantity.sentence]
+    if setting is None or not _is_bare(context, quantity):
+        return False
+    return any(
+        each.first - quantity.last == 2 or quantity.first - each.last == 1
+        for each in setting.locations
+        if each.role != "subject"
+    )
 
 
 def _goes_on(context: Context, source: Quantity, quantity: Quantity) -> bool:
@@ -183,13 +200,14 @@ def _opens(token: Token) -> bool:
 
 def _continued(context: Context, source: Draft, phrase: Phrase, quantity: Quantity) -> Draft:
     sides = tuple(_sides(context, quantity))
+    counted = replace(quantity, unit=source.count.unit) if quantity.unit is None and source.count else quantity
     return replace(
         source,
         anchor=phrase.head,
         evidence=(*evidence(context, phrase, quantity, None), *_words(source.frame)),
         rule=(*source.rule, *quantity.rule, "a count that goes on from the one before"),
         quantity=quantity,
-        count=count_of(quantity, source.kind),
+        count=count_of(counted, source.kind),
         target=sides[0] if sides else source.target,
     )
 

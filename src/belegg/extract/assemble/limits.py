@@ -128,12 +128,18 @@ def unknown_thing(frame: Frame, quantity: Quantity) -> bool:
     return quantity.unit is None and quantity.noun is not None and quantity.form == "number"
 
 
-def is_part_of_things(context: Context, quantity: Quantity) -> bool:
-    """Return whether a bare part is of things counted in its own sentence ("192 hus er skadd, seksti av dem …")."""
-    if not quantity.of_previous:
-        return False
+def is_part_of_things(context: Context, quantity: Quantity, frame: Frame) -> bool:
+    """Return whether a bare number is of things counted in its own sentence: a part of them ("192 hus er skadd, seksti
+    av dem …"), or more of them lost by the same verb ("burnt 120 houses in A and 200 in B")."""
     things = things_before(context, quantity)
-    return things is not None and things.sentence == quantity.sentence
+    if things is None or things.sentence != quantity.sentence or quantity.noun is not None:
+        return things is not None and things.sentence == quantity.sentence and quantity.of_previous
+    return quantity.of_previous or any(
+        other.kind == "materiel" and other.trigger == frame.trigger and things.noun == filler.head
+        for other in context.frames[frame.sentence]
+        for filler in other.fillers
+        if filler.role == "counted"
+    )
 
 
 def is_share_of_people(frame: Frame, quantity: Quantity) -> bool:

@@ -13,6 +13,7 @@ from belegg.model.parts import Location, Moment, Party
 COUNT_KINDS = ("casualties", "materiel", "displacement", "strength", "population")
 RETOLD_KINDS = ("attack", "control", "deployment")
 TITLES = ("title", "subhead")
+BLOWS = ("attack", "casualties", "materiel")
 HEADS = ("title", "lead", "subhead", "caption", "factbox")
 
 
@@ -42,6 +43,8 @@ def _same(context: Context, one: Draft, other: Draft) -> bool:
         return False
     if not (_agree_place(one.place, other.place) and _agree_time(one.moment, other.moment)):
         return False
+    if one.kind in BLOWS and _is_another(context, one, other):
+        return False
     if one.count is not None or other.count is not None:
         return _same_count(context, one, other)
     if one.kind == "attack":
@@ -49,6 +52,22 @@ def _same(context: Context, one: Draft, other: Draft) -> bool:
     if one.kind in ("statement",):
         return _agree_party(one.actor, other.actor) and _headline(context, one, other)
     return _agree_party(one.actor, other.actor) and _agree_party(one.target, other.target)
+
+
+def _is_another(context: Context, one: Draft, other: Draft) -> bool:
+    """Return whether the later of two, in another sentence, is told to be of a second attack, and the first is not."""
+    if one.sentence == other.sentence or context.sentences[one.sentence].zone in TITLES:
+        return False
+    words = clause_words(context.language).another
+    told = [
+        any(
+            token.text.lower() in words
+            for token in context.sentences[draft.sentence].tokens
+            if context.segment(draft.sentence, token.index) == context.segment(draft.sentence, draft.anchor)
+        )
+        for draft in (one, other)
+    ]
+    return told[1] and not told[0]
 
 
 def _one_is_open(context: Context, one: Draft, other: Draft) -> bool:

@@ -212,6 +212,8 @@ def _by_trade(context: Context, draft: Draft) -> Draft:
     token = context.sentences[quantity.sentence].tokens[quantity.noun]
     if quantity.unit != "person" or token.upos != "NOUN" or draft.frame is None or draft.frame.trigger == token.index:
         return draft
+    if token.text.lower() in clause_words(context.language).lives:
+        return draft
     party = Party(
         sentence=quantity.sentence,
         first=token.index,

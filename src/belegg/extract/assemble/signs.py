@@ -3,6 +3,7 @@
 Where its words stand, what they are, what the rules made of it here and elsewhere in the document. All is worked out
 for a document at once: rows are claims, columns are candidates, the last axis are signs."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
@@ -15,11 +16,12 @@ import numpy as np
 
 from belegg.extract.assemble.circumstances import distance
 from belegg.extract.assemble.draft import Context, Draft
+from belegg.extract.assemble.fits import fits
 from belegg.extract.assemble.known import Known, Part, chosen, head
 from belegg.extract.learned.candidates import LABELS
 from belegg.extract.learned.chooser import Role
 from belegg.extract.learned.words import words
-from belegg.model.parts import Location, Moment, Party
+from belegg.model.parts import Filler, Location, Moment, Party
 from belegg.model.sentence import Sentence, Token
 
 if TYPE_CHECKING:
@@ -75,43 +77,52 @@ def signs(context: Context, drafts: Sequence[Draft], named: Known) -> Signs:
     """Return what is told of the drafts and of all candidates."""
     anchors = [_anchor(draft) for draft in drafts]
     sentences = np.array([draft.sentence for draft in drafts])
-    gaps = sentences[:, None] - np.array([part.sentence for part in named.parts])[None]
-    tokens = np.array(anchors)[:, None] - np.array([head(part) for part in named.parts])[None]
-    ends = (*named.starts[1:], len(named.parts))
+    gaps = sentences[:, None] - np.array([part.sentence for part in named.parts])
+    tokens = np.array(anchors)[:, None] - np.array([head(part) for part in named.parts])
     aside = np.abs(tokens) * 0.01 + (tokens < 0) * 0.05
     costs = np.where(gaps == 0, aside, np.where(gaps > 0, gaps, BEHIND - gaps))
-    spans = list(zip(named.starts, ends, strict=True))
-    nearest = np.stack([start + costs[:, start:end].argmin(axis=1) for start, end in spans], axis=1)
+    nearest = _first_least(costs, named.starts)
     before = np.minimum.reduceat(np.where(gaps >= 0, gaps, ABSENT), named.starts, axis=1)
     after = np.minimum.reduceat(np.where(gaps < 0, -gaps, ABSENT), named.starts, axis=1)
-    cost = np.take_along_axis(costs, nearest, axis=1)
-    near_gap, near_tokens = (np.take_along_axis(each, nearest, axis=1) for each in (gaps, tokens))
+    cost, near_gap, near_tokens = (np.take_along_axis(each, nearest, axis=1) for each in (costs, gaps, tokens))
     pairs: list[Table] = [
         _reach(before, after, cost, near_gap == 0, near_tokens),
-        np.broadcast_to(_presence(context, named), (len(drafts), len(spans), 5)),
+        np.broadcast_to(_presence(context, named), (*nearest.shape, 5)),
         _bound(context, drafts, anchors, named, nearest),
-        _fit(context, drafts, named, nearest),
+        fits(context, drafts, named),
     ]
     counts = np.stack([(before == 0).sum(axis=1), (before <= 1).sum(axis=1)], axis=1) / 3
     return Signs(
-        pairs=np.concatenate([each.astype(np.float32) for each in pairs], axis=2),
-        parts=np.stack([_part_signs(context, part) for part in named.parts]),
+        pairs=np.concatenate(pairs, axis=2),
+        parts=_part_signs(context, named.parts),
         nearest=nearest,
         counts=counts.astype(np.float32),
     )
 
 
+def _first_least(costs: "NDArray[np.float64]", starts: Sequence[int]) -> "NDArray[np.int64]":
+    """Return for each row the column of the first least cost among those from each start to the next."""
+    width = costs.shape[1]
+    least = np.minimum.reduceat(costs, starts, axis=1)
+    is_least = costs == np.repeat(least, np.diff([*starts, width]), axis=1)
+    first: NDArray[np.int64] = np.minimum.reduceat(np.where(is_least, np.arange(width), width), starts, axis=1)
+    return first
+
+
 def claim_signs(context: Context, drafts: Sequence[Draft]) -> "Table":
     """Return what is told of each claim, whatever the role and the candidate."""
-    return np.stack([_claim_signs(context, draft, _anchor(draft)) for draft in drafts])
+    anchors = [_anchor(draft) for draft in drafts]
+    lemmas = [_token(context, draft.sentence, anchor).lemma for draft, anchor in zip(drafts, anchors, strict=True)]
+    return np.hstack([np.array([_claim_signs(context, draft) for draft in drafts], np.float32), _meanings(lemmas)])
 
 
 def pair_signs(drafts: Sequence[Draft], named: Known, seen: Signs, role: Role) -> "Table":
     """Return what is told of each claim with each candidate in a role."""
     own = _held(drafts, named, role)
-    other = _held(drafts, named, OPPOSITE[role]) if role in OPPOSITE else np.zeros_like(own)
+    other = _held(drafts, named, OPPOSITE[role]) if role in OPPOSITE else None
     elsewhere = _elsewhere(drafts, own, other)
-    return np.concatenate([seen.pairs, own[..., None], other[..., None], elsewhere], axis=2)
+    opposite = other if other is not None else np.zeros_like(own)
+    return np.concatenate([seen.pairs, own[..., None], opposite[..., None], elsewhere], axis=2)
 
 
 def step_signs(drafts: Sequence[Draft], role: Role) -> "Table":
@@ -136,6 +147,20 @@ def _anchor(draft: Draft) -> int:
     return draft.frame.trigger if draft.frame is not None and draft.frame.sentence == draft.sentence else draft.anchor
 
 
+def _token(context: Context, sentence: int, at: int) -> Token:
+    """Return the token at `at` of a sentence, or the last or first one where there is none."""
+    tokens = context.sentences[sentence].tokens
+    return tokens[min(max(at, 0), len(tokens) - 1)]
+
+
+def _filled(shape: tuple[int, ...], signs: Sequence["NDArray[np.generic]"]) -> "Table":
+    """Return a table of rows by columns by signs, filled sign by sign."""
+    table = np.empty((*shape, len(signs)), np.float32)
+    for number, sign in enumerate(signs):
+        table[..., number] = sign
+    return table
+
+
 @lru_cache(maxsize=2048)
 def _one_of(values: tuple[object, ...] | range, value: object) -> tuple[float, ...]:
     return tuple(float(value == each) for each in values)
@@ -143,37 +168,48 @@ def _one_of(values: tuple[object, ...] | range, value: object) -> tuple[float, .
 
 def _reach(before: "Table", after: "Table", cost: "Table", same: "Table", tokens: "Table") -> "Table":
     """Return how near the words of each candidate stand, and in which order the candidates come."""
-    gaps = [before == gap for gap in range(FAR)]
-    gaps += [(before >= FAR) & (before < ABSENT), before == ABSENT, after == 1, (after > 1) & (after < ABSENT)]
-    away = np.abs(tokens)
-    inside = [same * np.sign(tokens), same * np.minimum(away, 30) / 10, same * (away <= 2), same * (away <= 5)]
-    rank = cost.argsort(axis=1).argsort(axis=1)
-    order = [rank == 0, rank == 1, rank == 2, 1 / (1 + rank)]
-    return np.stack([np.asarray(each, np.float32) for each in (*gaps, *inside, *order)], axis=2)
+    away, rank = np.abs(tokens), cost.argsort(axis=1).argsort(axis=1)
+    found: list[NDArray[np.generic]] = [before == gap for gap in range(FAR)]
+    found += [(before >= FAR) & (before < ABSENT), before == ABSENT, after == 1, (after > 1) & (after < ABSENT)]
+    found += [same * np.sign(tokens), same * np.minimum(away, 30) / 10, same * (away <= 2), same * (away <= 5)]
+    found += [rank == 0, rank == 1, rank == 2, 1 / (1 + rank)]
+    return _filled(cost.shape, found)
 
 
 def _presence(context: Context, named: Known) -> "Table":
     """Return how often each candidate is named in the document, and whether in its title or its first sentences."""
-    rows = []
-    counts = [len(named.words_of(number)) for number in range(len(named.starts))]
-    for number, count in enumerate(counts):
-        told = [part.sentence for part in named.words_of(number)]
-        title = any(context.sentences[sentence].zone == "title" for sentence in told)
-        most = count == max(counts)
-        rows.append([log1p(count), count / len(named.parts), title, min(told) <= 1, most])
-    return np.array(rows, np.float32)[None]
+    told = [[part.sentence for part in named.words_of(number)] for number in range(len(named.starts))]
+    titles = {number for number, sentence in enumerate(context.sentences) if sentence.zone == "title"}
+    most = max(map(len, told))
+    rows = [
+        [
+            log1p(len(sentences)),
+            len(sentences) / len(named.parts),
+            not titles.isdisjoint(sentences),
+            min(sentences) <= 1,
+            len(sentences) == most,
+        ]
+        for sentences in told
+    ]
+    return np.array(rows, np.float32)
 
 
-def _part_signs(context: Context, part: Part) -> "Table":
-    """Return what the words for a candidate are, and what they hang on."""
-    sentence = context.sentences[part.sentence]
-    token = sentence.tokens[min(head(part), len(sentence.tokens) - 1)]
-    found = [*_one_of(RELATIONS, token.dep)]
-    before = sentence.tokens[max(part.first - 3, 0) : part.first]
+def _part_signs(context: Context, parts: Sequence[Part]) -> "Table":
+    """Return what the words for each candidate are, and what they hang on."""
+    tokens = [_token(context, part.sentence, head(part)) for part in parts]
+    verbs = [_verb_above(context.sentences[part.sentence], token) for part, token in zip(parts, tokens, strict=True)]
+    told = [_told_of(context, *each) for each in zip(parts, tokens, verbs, strict=True)]
+    lemmas = [verb.lemma if verb is not None else "" for verb in verbs]
+    return np.hstack([np.array(told, np.float32), _meanings(lemmas)])
+
+
+def _told_of(context: Context, part: Part, token: Token, verb: Token | None) -> list[float]:
+    """Return what the words for a candidate are, before and under which words they stand."""
+    before = context.sentences[part.sentence].tokens[max(part.first - 3, 0) : part.first]
     small = next((each.lemma for each in before if each.upos == "ADP"), "")
-    found += _one_of(range(PREPOSITIONS), crc32(small.lower().encode()) % PREPOSITIONS if small else None)
-    verb = _verb_above(sentence, token)
-    found.append(float(verb is not None and verb.dep == "root"))
+    preposition = crc32(small.lower().encode()) % PREPOSITIONS if small else None
+    found = [*_one_of(RELATIONS, token.dep), *_one_of(range(PREPOSITIONS), preposition)]
+    found.append(verb is not None and verb.dep == "root")
     if isinstance(part, Party):
         actor = part.actor
         found += [*_one_of(FORMS, part.form), *_one_of(SECTORS, actor.sector)]
@@ -183,17 +219,18 @@ def _part_signs(context: Context, part: Part) -> "Table":
         found += [*_one_of(PLACES, part.role), *_one_of(range(8), place.precision)]
         found += [place.latitude is not None, part.resolved_from is not None]
     else:
-        found += _time_signs(context, part)
-    return np.concatenate([np.array(found, np.float32), _meaning(verb.lemma if verb is not None else "")])
+        found += time_signs(context, part)
+    return found
 
 
-def _time_signs(context: Context, moment: Moment) -> list[float]:
+def time_signs(context: Context, moment: Moment | None) -> list[float]:
     """Return how long a time is, and how long before the article."""
-    start, end = (moment.period.start, moment.period.end) if moment.period is not None else (None, None)
+    period = moment.period if moment is not None else None
+    start, end = (period.start, period.end) if period is not None else (None, None)
     day = context.document.published.start if context.document.published is not None else None
     long = sum((end - start).days > each for each in LENGTHS) + 1 if start is not None and end is not None else 0
     ago = sum((day - end).days > each for each in AGES) + 1 if day is not None and end is not None else 0
-    open_ends = [float(moment.window), float(start is None), float(end is None)]
+    open_ends = [float(moment is not None and moment.window), float(start is None), float(end is None)]
     return [*open_ends, *_one_of(range(len(LENGTHS) + 2), long), *_one_of(range(len(AGES) + 2), ago)]
 
 
@@ -203,10 +240,17 @@ def _verb_above(sentence: Sentence, token: Token) -> Token | None:
 
 
 @lru_cache(maxsize=4096)
-def _meaning(lemma: str) -> "Table":
+def meaning(lemma: str) -> "Table":
+    """Return what a word means, nought for none."""
+    told: Table = _meanings([lemma])[0]
+    return told
+
+
+def _meanings(lemmas: Sequence[str]) -> "Table":
+    """Return the meaning of each lemma, nought for an empty one."""
     table = words()
-    meaning: Table = table.rows[table.ids([lemma])[0]] if lemma else np.zeros(table.width, np.float32)
-    return meaning
+    told: Table = table.rows[table.ids(lemmas)]
+    return told
 
 
 def _bound(
@@ -215,60 +259,21 @@ def _bound(
     """Return which candidates fill a role of the claim's frame, and how far off in the sentence each stands."""
     table = np.zeros((*nearest.shape, len(FILLERS) + 3), np.float32)
     for row, (draft, anchor) in enumerate(zip(drafts, anchors, strict=True)):
-        fillers = draft.frame.fillers if draft.frame is not None else ()
+        fillers: dict[tuple[int, int], list[Filler]] = defaultdict(list)
+        for filler in draft.frame.fillers if draft.frame is not None else ():
+            fillers[filler.sentence, filler.head].append(filler)
+        sentences = {draft.sentence, *(sentence for sentence, _ in fillers)}
         for column, number in enumerate(nearest[row].tolist()):
             part = named.parts[number]
-            for filler in fillers:
-                if filler.head == head(part) and filler.sentence == part.sentence:
-                    at = FILLERS.index(filler.role)
-                    table[row, column, at] = max(table[row, column, at], min(max(filler.score, 0.2) / 4, 1.5))
+            if part.sentence not in sentences:
+                continue
+            for filler in fillers.get((part.sentence, head(part)), ()):
+                at = FILLERS.index(filler.role)
+                table[row, column, at] = max(table[row, column, at], min(max(filler.score, 0.2) / 4, 1.5))
             if part.sentence == draft.sentence:
                 far = distance(context, draft.sentence, anchor, part.first, part.last)
                 table[row, column, len(FILLERS) :] = min(far, 10) / 5, far < 1, far >= 4
     return table
-
-
-def _fit(context: Context, drafts: Sequence[Draft], named: Known, nearest: "NDArray[np.int64]") -> "Table":
-    """Return which candidates say it themselves, belong to the country it is about, or agree with the rules' choice."""
-    table = np.zeros((*nearest.shape, 5), np.float32)
-    firsts = [named.parts[start] for start in named.starts]
-    for row, draft in enumerate(drafts):
-        speakers = [
-            scope.speaker
-            for scope in context.scopes
-            if scope.sentence == draft.sentence
-            and scope.speaker is not None
-            and scope.start <= draft.evidence[0][0] < scope.end
-        ]
-        names = {speaker.name for speaker in speakers} - {None}
-        homes = {speaker.country for speaker in speakers} - {None}
-        country = draft.place.place.country if draft.place is not None else None
-        for column, part in enumerate(firsts):
-            if isinstance(part, Party):
-                actor = part.actor
-                own = actor.country is not None
-                sides = [each.actor.country if each is not None else None for each in (draft.actor, draft.target)]
-                table[row, column] = (
-                    actor.name in names or actor.country in homes,
-                    own and actor.country == context.home,
-                    own and actor.country == sides[0],
-                    own and actor.country == sides[1],
-                    own and actor.country == country,
-                )
-            elif isinstance(part, Location):
-                finer = draft.place.place.precision - part.place.precision if draft.place is not None else 0
-                same = country is not None and part.place.country == country
-                table[row, column, :3] = part.place.country == context.home, same, np.sign(finer) / 2
-            else:
-                table[row, column, 0] = _meet(part, draft.moment)
-    return table
-
-
-def _meet(one: Moment, other: Moment | None) -> bool:
-    if one.period is None or other is None or other.period is None:
-        return False
-    days = (one.period.start, one.period.end, other.period.start, other.period.end)
-    return None not in days and days[0] <= days[3] and days[2] <= days[1]  # type: ignore[operator]
 
 
 def _held(drafts: Sequence[Draft], named: Known, role: Role) -> "Table":
@@ -281,22 +286,24 @@ def _held(drafts: Sequence[Draft], named: Known, role: Role) -> "Table":
     return table
 
 
-def _elsewhere(drafts: Sequence[Draft], own: "Table", other: "Table") -> "Table":
+def _elsewhere(drafts: Sequence[Draft], own: "Table", other: "Table | None") -> "Table":
     """Return what the rules chose for the other claims: of the sentence, near by, of the document, the ones before."""
     sentences = np.array([draft.sentence for draft in drafts])
     kinds = np.array([KINDS.index(draft.kind) for draft in drafts])
     harm = np.array([draft.kind in HARM for draft in drafts])
     size = len(drafts)
     apart = ~np.eye(size, dtype=bool)
-    same = (sentences[:, None] == sentences[None]) & apart
-    near = (np.abs(sentences[:, None] - sentences[None]) <= 2) & apart
-    harmed = apart & harm[None]
-    earlier = np.tri(size, k=-1, dtype=bool) & (own.sum(axis=1) > 0)[None]
-    masks = [earlier, earlier & (kinds[:, None] == kinds[None]), earlier & harm[None]]
-    last = [_last(mask) @ own for mask in masks]
+    same = (sentences[:, None] == sentences) & apart
+    near = (np.abs(sentences[:, None] - sentences) <= 2) & apart
+    harmed = apart & harm
+    earlier = np.tri(size, k=-1, dtype=bool) & own.any(axis=1)
+    last = [_last(mask) @ own for mask in (earlier, earlier & (kinds[:, None] == kinds), earlier & harm)]
     told = [same @ own > 0, _share(near, own), _share(apart, own), *last, _share(harmed, own)]
-    told += [same @ other > 0, _share(near, other), _share(apart, other), _share(harmed, other)]
-    return np.stack([each.astype(np.float32) for each in told], axis=2)
+    if other is None:
+        told += [np.zeros_like(own)] * 4
+    else:
+        told += [same @ other > 0, _share(near, other), _share(apart, other), _share(harmed, other)]
+    return _filled(own.shape, told)
 
 
 def _last(mask: "NDArray[np.bool_]") -> "Table":
@@ -313,13 +320,14 @@ def _share(mask: "NDArray[np.bool_]", held: "Table") -> "Table":
     return share
 
 
-def _claim_signs(context: Context, draft: Draft, anchor: int) -> "Table":
-    """Return what is told of a claim, whatever the candidate."""
-    sentence, frame = context.sentences[draft.sentence], draft.frame
+def _claim_signs(context: Context, draft: Draft) -> list[float]:
+    """Return what is told of a claim, whatever the candidate, but for the meaning of its word."""
+    frame = draft.frame
     label = _LABEL.get((draft.kind, draft.mode))
     found = [*_one_of(KINDS, draft.kind), *_one_of(range(len(LABELS)), label)]
     found += [*_one_of(VOICES, frame.voice if frame is not None else None), *_one_of(MEASURES, draft.measure)]
-    found += [
+    return [
+        *found,
         frame is None,
         frame is not None and frame.sentence != draft.sentence,
         draft.rule[0].startswith("network"),
@@ -327,7 +335,5 @@ def _claim_signs(context: Context, draft: Draft, anchor: int) -> "Table":
         draft.planned,
         draft.count is not None,
         draft.sentence < 3,
-        *_one_of(ZONES, sentence.zone),
+        *_one_of(ZONES, context.sentences[draft.sentence].zone),
     ]
-    token = sentence.tokens[min(max(anchor, 0), len(sentence.tokens) - 1)]
-    return np.concatenate([np.array(found, np.float32), _meaning(token.lemma)])

@@ -26,8 +26,9 @@ def cues_of(reading: Reading) -> list[Cue]:
     found = sources(reading)
     inside = {index for cue in found for index in range(*cue.words)}
     for index, word in enumerate(reading.words):
-        if index not in inside and not _is_nominal(reading, index):
-            for form in reading.lexicon.verbs.get(word, ()):
+        forms = reading.lexicon.verbs.get(word, ())
+        if forms and index not in inside and not _is_nominal(reading, index):
+            for form in forms:
                 if form.particle and form.particle[-1] not in reading.words:
                     continue
                 cue = _cue_of(reading, index, form)
@@ -57,8 +58,9 @@ def _is_nominal(reading: Reading, index: int) -> bool:
     """Return whether the tagger saw a noun where nouns look like verbs ("the report", "claims by the army")."""
     token = reading.tokens[index]
     told = reading.sentence.parsed and token.upos in ("NOUN", "PROPN", "ADJ", "ADP")
-    shown = told and (_is_verb_by_order(reading, index) or _closes_clause(reading, index))
-    return told and bool(reading.lexicon.sets["subject_first"]) and not shown
+    if not told or not reading.lexicon.sets["subject_first"]:
+        return False
+    return not _is_verb_by_order(reading, index) and not _closes_clause(reading, index)
 
 
 def _has_subject(reading: Reading, index: int) -> bool:

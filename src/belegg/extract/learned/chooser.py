@@ -46,9 +46,10 @@ class Chooser(msgspec.Struct, frozen=True, kw_only=True):
         told = (claims @ self.claim + self.bias)[:, None]
         named = pairs @ self.pair + (parts @ self.part)[nearest]
         inside = np.concatenate([named, (nothing @ self.nothing)[:, None]], axis=1) + told
-        networks, hidden = self.out.shape
-        apart = np.maximum(inside, 0).reshape(*inside.shape[:2], networks, hidden)
-        scores = np.einsum("dcnh,nh->dnc", apart, self.out, optimize=True)
+        hidden = self.out.shape[1]
+        np.maximum(inside, 0, out=inside)
+        networks = (inside[..., at * hidden : (at + 1) * hidden] @ out for at, out in enumerate(self.out))
+        scores = np.stack(list(networks), axis=1)
         scores = np.exp(scores - scores.max(axis=2, keepdims=True))
         likely: NDArray[np.float32] = (scores / scores.sum(axis=2, keepdims=True)).mean(axis=1)
         return likely

@@ -124,10 +124,23 @@ def _means(counts: list[int], ids: list[int], words: Words) -> "NDArray[np.float
     table = np.zeros((len(counts), words.width), np.float32)
     if ids:
         sizes = np.array(counts)
-        filled = np.flatnonzero(sizes)
-        starts = (np.cumsum(sizes) - sizes)[filled]
-        table[filled] = np.add.reduceat(words.rows[ids], starts, axis=0) / sizes[filled][:, None]
+        starts = np.cumsum(sizes) - sizes
+        meanings = words.rows[ids]
+        table[sizes == 1] = meanings[starts[sizes == 1]]
+        many = np.flatnonzero(sizes > 1)
+        table[many] = _sums(meanings, starts[many], sizes[many]) / sizes[many][:, None]
     return table
+
+
+def _sums(
+    meanings: "NDArray[np.float32]", starts: "NDArray[np.int64]", sizes: "NDArray[np.int64]"
+) -> "NDArray[np.float32]":
+    """Return the sum of the rows from each start on, so many as its size says."""
+    total: NDArray[np.float32] = meanings[starts]
+    for step in range(1, int(sizes.max(initial=0))):
+        longer = np.flatnonzero(sizes > step)
+        total[longer] += meanings[starts[longer] + step]
+    return total
 
 
 def _table(every: Sequence[dict[int, float]]) -> "NDArray[np.float32]":
@@ -246,7 +259,7 @@ def _rows_of(seen: _Seen, slots: list[list[int]], at: int) -> list[int]:
     """Return the rows of the words in each slot, one after the other: names, times, places and figures are told by
     their type alone, so they count as a word that means nothing."""
     told = seen.told
-    return [seen.own[at], seen.lemmas[at], *(told[each] for members in slots[2:] for each in members)]
+    return [seen.own[at], seen.lemmas[at], *[told[each] for members in slots[2:] for each in members]]
 
 
 def _signs(seen: _Seen, candidate: Candidate, slots: list[list[int]]) -> dict[int, float]:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FILE = "network.npz"
+AGAIN = "again.npz"
+"""The network that reads again; `learned.around` tells it of the first reading."""
+MEASURES = "measures.npz"
+"""The network of measures, of the same make; its labels are those of `extract.assemble.measures`."""
 
 
 class Network(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,12 +32,15 @@ class Network(msgspec.Struct, frozen=True, kw_only=True):
     def __call__(self, rows: "NDArray[np.float32]") -> "NDArray[np.float32]":
         """Return how likely each row carries each label: the mean of the networks' answers."""
         networks, hidden, _ = self.out.shape
-        inside = np.maximum(rows @ self.into + self.bias, 0).reshape(len(rows), networks, hidden)
-        scores = np.einsum("rnh,nhl->rnl", inside, self.out, optimize=True) + self.out_bias
-        scores -= scores.max(axis=2, keepdims=True)
-        likely = np.exp(scores)
+        inside = rows @ self.into
+        inside += self.bias
+        np.maximum(inside, 0, out=inside)
+        apart = inside.reshape(len(rows), networks, hidden).swapaxes(0, 1)
+        likely = apart @ self.out + self.out_bias[:, None]
+        likely -= likely.max(axis=2, keepdims=True)
+        np.exp(likely, out=likely)
         likely /= likely.sum(axis=2, keepdims=True)
-        told: NDArray[np.float32] = likely.mean(axis=1)
+        told: NDArray[np.float32] = likely.mean(axis=0)
         return told
 
 
@@ -44,6 +51,6 @@ def load(path: Path) -> Network:
 
 
 @cache
-def network() -> Network:
-    """Return the network that ships with the project."""
-    return load(model_path(MODEL) / FILE)
+def network(file: str = FILE) -> Network:
+    """Return a network that ships with the project: that of claims, or another by its file."""
+    return load(model_path(MODEL) / file)
