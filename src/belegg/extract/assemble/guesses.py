@@ -25,6 +25,7 @@ SURE_DEED = 0.62
 DOUBT = 0.1
 NEAR = 25
 OF_FORCES = ("strength", "deployment")
+WITHOUT_NUMBER = ("share", "repeat")
 
 
 def is_guessed(claim: Claim) -> bool:
@@ -44,10 +45,19 @@ def _likelihood(draft: Draft, guesses: Sequence[Guess]) -> float:
         (
             guess.likely[draft.kind]
             for guess in guesses
-            if draft.kind in guess.likely and guess.candidate.start < end and start < guess.candidate.end
+            if draft.kind in guess.likely
+            and guess.candidate.start < end
+            and start < guess.candidate.end
+            and _is_known(guess)
         ),
         default=1.0,
     )
+
+
+def _is_known(guess: Guess) -> bool:
+    """Return whether the network was taught such a thing: of shares and "as many", which have no number of their own,
+    it has seen only those that say nothing."""
+    return guess.candidate.quantity is None or guess.candidate.quantity.form not in WITHOUT_NUMBER
 
 
 def guessed_counts(context: Context, drafts: Sequence[Draft], guesses: Sequence[Guess]) -> list[Draft]:

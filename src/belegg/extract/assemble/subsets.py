@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from belegg.extract.assemble.counted import evidence
 from belegg.extract.assemble.draft import Context, Draft
+from belegg.extract.assemble.guesses import NETWORK
 from belegg.model.count import Count, Number
 from belegg.model.parts import Party, Quantity
 
@@ -80,9 +81,18 @@ def _resolve(context: Context, drafts: list[Draft], quantity: Quantity) -> list[
     if count is None:
         return drafts
     if own is not None:
-        part = replace(own, count=count, whole=whole, rule=(*own.rule, "part of the count before (R8)"))
+        rule = (*own.rule, "part of the count before (R8)")
+        part = replace(own, mode=_mode_of_part(context, own, whole), count=count, whole=whole, rule=rule)
         return [part if draft is own else draft for draft in drafts]
     return [*drafts, _part(context, quantity, whole, count)]
+
+
+def _mode_of_part(context: Context, own: Draft, whole: Draft) -> str | None:
+    """Return the mode of a part: its own, but that of its whole where the network alone has it from no word of a frame
+    ("700.000 på flukt, 100.000 av dem siste uke")."""
+    frames = context.frames[own.sentence]
+    told = any(frame.kind == own.kind and frame.mode == own.mode for frame in frames)
+    return own.mode if told or own.kind != whole.kind or not own.rule[0].startswith(NETWORK) else whole.mode
 
 
 def _is_understood(context: Context, own: Draft | None, quantity: Quantity) -> bool:

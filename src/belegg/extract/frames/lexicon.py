@@ -1,7 +1,7 @@
 """The words that open a frame, as the language's data has them, compiled for look-up by form."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from itertools import product
 from typing import Literal
@@ -157,6 +157,10 @@ class Endings:
         self._words = words
         self._lengths = sorted({len(form) for form in words}, reverse=True)
         self._known: dict[str, tuple[str, tuple[Word, ...]]] = {}
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the forms."""
+        return iter(self._words)
 
     def of(self, form: str) -> tuple[str, tuple[Word, ...]]:
         """Return the first part of the compound `form` and the words that its longest known ending is; none of either
