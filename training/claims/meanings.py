@@ -16,7 +16,7 @@ from belegg.extract.learned.words import word_key
 from belegg.languages.load import supported
 from training.vectors import embed
 
-WIDTH = 192
+WIDTH = 96
 COMMON = {"nb": 40_000, "en": 25_000, "sv": 12_000, "da": 12_000}
 SEEN = 3
 _LONGEST = 30
