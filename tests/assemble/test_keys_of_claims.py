@@ -149,3 +149,14 @@ def test_soldiers_told_before_say_whose_the_dead_are() -> None:
     target = the(f"Et rakettangrep rammet Sumy mandag. {told}", 60).target
     assert target is not None
     assert target.country == "UKR"
+
+
+def test_as_many_are_counted_though_the_network_knows_no_such_count() -> None:
+    text = "Hæren lovet å svare på artilleriangrepet som drepte fem tyrkiske soldater og såret like mange i Taftanaz."
+    wounded = [one for one in read(text) if one.kind == "casualties" and one.mode == "wounded"]
+    assert [(one.count.low, one.count.high) for one in wounded if one.count is not None] == [(5, 5)]
+
+
+def test_a_part_of_the_displaced_is_displaced() -> None:
+    text = "På to måneder er nesten 700.000 drevet på flukt av kampene i Idlib – 100.000 av dem bare den siste uka."
+    assert [one.mode for one in read(text) if one.kind == "displacement"] == ["displaced", "displaced"]

@@ -9,7 +9,8 @@ import msgspec
 LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
 BREAK = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
 BLANK = re.compile(r"\n[ \t]*+\r?\n\s*+|\r[ \t]*+\r\s*+")
-BULLET = re.compile(r"(?:[•●▪■‣◦*·]|[-–—](?=\s)|\d{1,2}[.)](?=\s))\s*")
+BULLET = re.compile(r"(?:[•●▪■‣◦*·]|[-–—](?=\s)|\d{1,2}(?:\)|\.(?!\s+[a-zæøåäö]))(?=\s))\s*")
+"""How an item of a list begins; a number before a small letter is an ordinal ("13. juni", "5. brigade")."""
 CLOSED = re.compile(r"[.!?…:;»\"”)]$")
 NARROWEST, WIDEST = 45, 110
 MANY_LINES = 20_000

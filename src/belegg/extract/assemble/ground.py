@@ -70,7 +70,7 @@ def _of_claim(document: Document, claim: Claim, by_id: dict[str, Claim], again: 
             yield f"{key} '{value.as_written}' does not stand in its evidence"
     if claim.count is not None and not _counts_again(claim, claim.count, by_id, again, language):
         yield f"count {claim.count.low}-{claim.count.high} does not come out of {quotes}"
-    if claim.time is not None and not _times_again(document, claim, again):
+    if claim.time is not None and not _times_again(document, claim, again, language):
         yield f"time {claim.time.start} to {claim.time.end} does not come out of {quotes}"
     if claim.part_of is not None and claim.part_of not in by_id:
         yield f"part of {claim.part_of}, which is no claim of the article"
@@ -87,6 +87,8 @@ def _stands_in(words: str, quotes: str) -> bool:
 
 def _counts_again(claim: Claim, count: Count, by_id: dict[str, Claim], again: Again, language: str) -> bool:
     if {ONE, ONE_THING, ARTICLE} & set(claim.rule) and count.low == count.high == 1:
+        return True
+    if count.low == count.high and _plain(count.as_written).rstrip(".") == str(count.low):
         return True
     found = [quantity for span, quantity in again.counts if any(overlaps(span, each) for each in claim.evidence)]
     found += _in_quotes(claim, language)
@@ -134,13 +136,15 @@ def _same_bounds(one: Count | None, other: Count) -> bool:
     return one is not None and (one.low, one.best, one.high) == (other.low, other.best, other.high)
 
 
-def _times_again(document: Document, claim: Claim, again: Again) -> bool:
-    """Return whether the bare text resolves to the same period, or opens the same window up to the article's date."""
+def _times_again(document: Document, claim: Claim, again: Again, language: str) -> bool:
+    """Return whether the bare text, or the time's own words, resolve to the same period, or open the same window up to
+    the article's date."""
     period = claim.time
     if period is None:
         return True
     published = document.published
-    for moment in again.moments:
+    alone = _sentence(_plain(period.as_written), 0, 0, "X")
+    for moment in (*again.moments, *find_times((alone,), language=language, published=published)):
         if moment.period is None:
             continue
         if (moment.period.start, moment.period.end) == (period.start, period.end):
