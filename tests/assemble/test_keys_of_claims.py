@@ -158,5 +158,8 @@ def test_as_many_are_counted_though_the_network_knows_no_such_count() -> None:
 
 
 def test_a_part_of_the_displaced_is_displaced() -> None:
-    text = "På to måneder er nesten 700.000 drevet på flukt av kampene i Idlib – 100.000 av dem bare den siste uka."
+    text = (
+        "Nesten 700.000 mennesker er drevet på flukt som følge av kampene nordvest i Syria, 100.000 av dem bare den "
+        "siste uka, advarer FN. Hæren bombet byen."
+    )
     assert [one.mode for one in read(text) if one.kind == "displacement"] == ["displaced", "displaced"]
