@@ -15,6 +15,8 @@ from belegg.world.spelling import light, strong
 
 Relation = Literal["same", "part", "near", "apart", "far", "unknown"]
 EARTH = 6371.0
+LONG_NAME = 4
+"""How many letters a name has at least that tells a place without a point."""
 CLOSE, NEAR, DUPLICATE = 6.0, 25.0, 60.0
 CYRILLIC = dict(
     zip(
@@ -185,9 +187,6 @@ def _guessed_land(one: Spot, other: Spot) -> bool:
         and one.site is None
         and {one.breadth, other.breadth} <= {1, 2}
     )
-
-
-LONG_NAME = 4
 
 
 def _same_name(one: Spot, other: Spot) -> bool:

@@ -25,6 +25,8 @@ from belegg.model.span import Span, overlaps
 WORDS = re.compile(r"\w+(?:[-.,:/]\w+)*|[^\w\s]")
 ARTICLE = "article"
 TAGS = re.compile(r"<[^>]*>")
+LEAD = 80
+"""How many characters before a quotation are read with it, where its count needs them."""
 
 
 class Again(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,7 +70,7 @@ def _of_claim(document: Document, claim: Claim, by_id: dict[str, Claim], again: 
         value = getattr(claim, key)
         if value is not None and not _stands_in(value.as_written, " ".join(quotes)):
             yield f"{key} '{value.as_written}' does not stand in its evidence"
-    if claim.count is not None and not _counts_again(claim, claim.count, by_id, again, language):
+    if claim.count is not None and not _counts_again(document, claim, claim.count, by_id, again, language):
         yield f"count {claim.count.low}-{claim.count.high} does not come out of {quotes}"
     if claim.time is not None and not _times_again(document, claim, again, language):
         yield f"time {claim.time.start} to {claim.time.end} does not come out of {quotes}"
@@ -85,13 +87,13 @@ def _stands_in(words: str, quotes: str) -> bool:
     return wanted in given or all(word in given for word in wanted.split())
 
 
-def _counts_again(claim: Claim, count: Count, by_id: dict[str, Claim], again: Again, language: str) -> bool:
+def _counts_again(
+    document: Document, claim: Claim, count: Count, by_id: dict[str, Claim], again: Again, language: str
+) -> bool:
     if {ONE, ONE_THING, ARTICLE} & set(claim.rule) and count.low == count.high == 1:
         return True
-    if count.low == count.high and _plain(count.as_written).rstrip(".") == str(count.low):
-        return True
     found = [quantity for span, quantity in again.counts if any(overlaps(span, each) for each in claim.evidence)]
-    found += _in_quotes(claim, language)
+    found += [*_in_quotes(claim, language), *_led_up_to(document, claim, language)]
     if any(_equal(quantity, count) for quantity in found) or _adds_up(claim, count, again):
         return True
     if TOGETHER in claim.rule and sum(_exact(quantity) for quantity in found) >= (count.best or 0):
@@ -119,6 +121,16 @@ def _in_quotes(claim: Claim, language: str) -> list[Quantity]:
         for number, quote in enumerate(quotes)
     )
     return list(find_quantities(blocks, language=language))
+
+
+def _led_up_to(document: Document, claim: Claim, language: str) -> list[Quantity]:
+    """Return the counts that end a quotation, read with the words that lead up to it: what stands behind a figure's
+    full stop is no part of it ("hentet 1098. 26. august")."""
+    found = []
+    for number, span in enumerate(claim.evidence):
+        block = _sentence(_plain(document.original[max(0, span.start - LEAD) : span.end]).rstrip("."), 0, number, "X")
+        found += [quantity for quantity in find_quantities((block,), language=language) if quantity.end == block.end]
+    return found
 
 
 def _adds_up(claim: Claim, count: Count, again: Again) -> bool:

@@ -12,7 +12,7 @@ from belegg.extract.assemble.circumstances import adds_up
 from belegg.extract.assemble.draft import Context, Draft
 from belegg.extract.assemble.signs import claim_signs, meaning, time_signs
 from belegg.extract.learned.network import MEASURES, network
-from belegg.model.claim import MEASURED, Measure
+from belegg.model.claim import CHOSEN, MEASURED, Measure
 from belegg.model.count import Quantifier
 from belegg.model.sentence import Token
 
@@ -101,7 +101,7 @@ def _when(context: Context, draft: Draft) -> list[float]:
     if moment is None:
         none = time_signs(context, None)
         return [1.0, 0.0, 0.0, *none]
-    carried = any(step.startswith(("time ", "day ", "network of roles: time")) for step in draft.rule)
+    carried = any(step.startswith(("time ", "day ", f"{CHOSEN}: time")) for step in draft.rule)
     return [0.0, float(moment.sentence == draft.sentence), float(carried), *time_signs(context, moment)]
 
 

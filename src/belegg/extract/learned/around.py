@@ -21,6 +21,7 @@ BELOW_MOST = 2.0
 WHOLE = 5.0
 """What the mean over the document is multiplied with, so that it weighs as much as the others."""
 _LONGEST = 100_000
+_Keyed = tuple["NDArray[np.int64]", "NDArray[np.float32]"]
 
 
 def around(asked: Sequence[tuple[Setting, Sequence[Candidate]]], told: "NDArray[np.float32]") -> "NDArray[np.float32]":
@@ -37,7 +38,7 @@ def around(asked: Sequence[tuple[Setting, Sequence[Candidate]]], told: "NDArray[
             for candidate in found
         ]
     )
-    own, above = _sums(words, told), np.where(heads == words, -1, heads)
+    own, most, above = _sums(words, told), _most(sentences, told), np.where(heads == words, -1, heads)
     below = _sums(above, told)
     beside = _of(sentences, _sums(sentences, told)) - told
     beside[:, 0] = np.log1p(np.maximum(beside[:, 0], 0))
@@ -45,17 +46,14 @@ def around(asked: Sequence[tuple[Setting, Sequence[Candidate]]], told: "NDArray[
     views = (
         told,
         beside,
-        _of(sentences - 1, _most(sentences, told)),
-        _of(sentences + 1, _most(sentences, told)),
+        _of(sentences - 1, most),
+        _of(sentences + 1, most),
         _of(above, own),
         np.minimum(_of(words, below), BELOW_MOST),
         _of(words, own) - told,
         (told.sum(axis=0) - told) * np.float32(WHOLE / others),
     )
     return np.hstack(views).astype(np.float32)
-
-
-_Keyed = tuple["NDArray[np.int64]", "NDArray[np.float32]"]
 
 
 def _key(sentence: int, token: int) -> int:
