@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from belegg.score.gold import find
 from belegg.score.report import by_language, summary
@@ -28,15 +29,19 @@ CORPORA = {
 OUTSIDE = "shared"
 """A corpus that is kept outside the project; where it is another than the floors were set on, it is left out."""
 
+EACH = {"open": 3}
+"""Of the many open articles, which the networks are taught, only each third is read: enough to see what is spoilt."""
+
 TELLING = 20
 """A kind or key that was judged fewer times than this has no floor of its own: one claim would move it too far."""
 
 Figures = dict[str, float]
 
 
-def measure(folder: Path) -> dict[str, Any]:
-    """Return the hash of the corpus in `folder` and its figures by language."""
-    found = tuple(outcomes(find((folder,))))
+def measure(folder: Path, *, each: int = 1) -> dict[str, Any]:
+    """Return the hash of the corpus in `folder` and its figures by language, read on one of `each` articles."""
+    articles = tuple(article for article in find((folder,)) if crc32(article.name.encode()) % each == 0)
+    found = tuple(outcomes(articles))
     figures = {code: figures_of(some) for code, some in by_language(found).items()}
     return {"hash": corpus_hash(folder), "languages": figures}
 
@@ -154,7 +159,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--allow-regression", metavar="WHY", help="with --raise: lower floors, for this reason")
     options = parser.parse_args(arguments)
     corpora = {c: folder for c, folder in CORPORA.items() if folder.is_dir()} if options.raise_ else here()
-    measured = {corpus: measure(folder) for corpus, folder in corpora.items()}
+    measured = {corpus: measure(folder, each=EACH.get(corpus, 1)) for corpus, folder in corpora.items()}
     for corpus in CORPORA.keys() - measured.keys():
         sys.stdout.write(f"{corpus}: not here as it was measured, left out\n")
     if options.raise_:

@@ -10,12 +10,13 @@ from pathlib import Path
 import numpy as np
 
 from belegg.extract.learned import chooser
+from belegg.extract.learned import topic as learned_topic
 from belegg.extract.learned import words as learned_words
 from belegg.extract.learned.features import rows
 from belegg.extract.learned.network import AGAIN, FILE, MEASURES, Network
-from training.claims import again, meanings, measures, roles
+from training.claims import again, meanings, measures, roles, topics
 from training.claims.labels import Marked, mark
-from training.claims.texts import Labelled, all_texts, spans, survey, whole_texts
+from training.claims.texts import Labelled, all_texts, golden_texts, spans, survey, whole_texts
 
 ROOT = Path(__file__).parents[2]
 MODEL = ROOT / "models" / learned_words.MODEL
@@ -26,6 +27,7 @@ def main() -> None:
     options = _parser().parse_args()
     if not (options.roles or options.measures):
         _train_claims(options)
+        _train_topic(options)
     if not options.measures:
         _train_roles(options)
     _train_measures(options)
@@ -47,12 +49,22 @@ def _train_claims(options: argparse.Namespace) -> None:
     _keep(second, MODEL / AGAIN)
 
 
+def _train_topic(options: argparse.Namespace) -> None:
+    """Fit what tells a report on a war from any other."""
+    told, wars = topics.rows(list(golden_texts(options.tests)))
+    sys.stderr.write(f"topic: {len(wars)} articles, {int(wars.sum())} of them on wars\n")
+    learned_topic.save(MODEL / learned_topic.FILE, topics.fitted(told, wars))
+
+
 def _train_roles(options: argparse.Namespace) -> None:
     """Fit the networks that choose who, whom, where and when, among what the new network of claims finds."""
-    every = [each for text in whole_texts(options.tests) for each in roles.asked(text, survey(text))]
-    said = sum(each.said for each in every)
-    sys.stderr.write(f"roles: {len(every)} claims with their candidates, {said} settled by the reader\n")
-    chooser.save(MODEL / chooser.FILE, roles.fit(every))
+    texts = [told for text in whole_texts(options.tests) if (told := roles.taught(text, survey(text))) is not None]
+    claims = [right for text in texts for each in text.right.values() for right in each]
+    said = sum(each[-1] for each in claims)
+    sys.stderr.write(f"roles: {len(claims)} claims with their candidates, {said} settled by the reader\n")
+    first, second = roles.fit(texts)
+    chooser.save(MODEL / chooser.FILE, first)
+    chooser.save(MODEL / chooser.AGAIN, second)
 
 
 def _train_measures(options: argparse.Namespace) -> None:

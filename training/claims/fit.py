@@ -1,5 +1,7 @@
 """Fit the network: one hidden layer, softmax over labels, AdamW; words, units and frames left out at random."""
 
+import math
+
 import msgspec
 import numpy as np
 
@@ -29,6 +31,12 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     hidden: int = HIDDEN
     frames: int = FRAMES
     carries: float = CARRIES
+
+
+def spared(random: np.random.Generator, shape: tuple[int, ...], share: float) -> np.ndarray:
+    """Return which numbers of a table are kept where a share is left out at random, to the nearest 256th."""
+    left_out = round(share * 256)
+    return np.frombuffer(random.bytes(math.prod(shape)), np.uint8).reshape(shape) >= left_out
 
 
 def fit(rows: np.ndarray, labels: np.ndarray, *, classes: int, plan: Plan | None = None) -> Network:
@@ -63,7 +71,7 @@ def _fit(
         order = random.permutation(len(rows))
         for start in range(0, len(rows), BATCH):
             chosen = order[start : start + BATCH]
-            seen = rows[chosen] * (random.random((len(chosen), features), dtype=np.float32) > LEFT_OUT)
+            seen = rows[chosen] * spared(random, (len(chosen), features), LEFT_OUT)
             if plan.frames:
                 seen[random.random(len(chosen)) < FRAMES_LEFT_OUT, -plan.frames :] = 0
             step += 1
@@ -82,7 +90,7 @@ def _slopes(
     """Return the slope of the loss by each layer, for one batch."""
     into, bias, out, out_bias = layers
     inside = rows @ into + bias
-    kept = (random.random(inside.shape, dtype=np.float32) > UNITS_LEFT_OUT) / np.float32(1 - UNITS_LEFT_OUT)
+    kept = spared(random, inside.shape, UNITS_LEFT_OUT) / np.float32(1 - UNITS_LEFT_OUT)
     hidden = np.maximum(inside, 0) * kept
     scores = hidden @ out + out_bias
     scores -= scores.max(1, keepdims=True)

@@ -14,6 +14,7 @@ from belegg.score.match import bounds_agree
 
 IGNORED = -1
 NONE = 0
+LEANING = ("share", "repeat")
 _NUMBER = {label: number + 1 for number, label in enumerate(LABELS)}
 
 
@@ -52,11 +53,16 @@ def mark(context: Context, claims: Sequence[tuple[GoldClaim, int, int]], kinds: 
 
 
 def _counted(every: Sequence[Candidate], met: list[int], labels: dict[int, int], claim: GoldClaim) -> int | None:
-    """Return the count among `met` that states the claim's bounds, None where none does."""
-    return next(
-        (number for number in met if labels.get(number, IGNORED) == IGNORED and _states(every[number].quantity, claim)),
-        None,
-    )
+    """Return the count among `met` that states the claim's bounds; else a share or "as many", whose bounds come of
+    another count; None where there is neither."""
+    free = [number for number in met if labels.get(number, IGNORED) == IGNORED]
+    stating = [number for number in free if _states(every[number].quantity, claim)]
+    leaning = [number for number in free if _leans(every[number].quantity)]
+    return (*stating, *leaning, None)[0]
+
+
+def _leans(quantity: Quantity | None) -> bool:
+    return quantity is not None and quantity.form in LEANING
 
 
 def _states(quantity: Quantity | None, claim: GoldClaim) -> bool:

@@ -41,7 +41,7 @@ def all_texts(tests: Path) -> Iterator[Labelled]:
 
 def whole_texts(tests: Path) -> Iterator[Labelled]:
     """Yield the open labelled texts that are whole documents, with all keys of their claims."""
-    yield from _golden(tests / "golden" / "open")
+    yield from golden_texts(tests)
     yield from _stories(tests / "stories" / "open")
 
 
@@ -51,8 +51,9 @@ def survey(text: Labelled) -> Context:
     return survey_document(document, analyse(document, text.language), language=text.language)
 
 
-def _golden(folder: Path) -> Iterator[Labelled]:
-    for article in gold.find([folder]):
+def golden_texts(tests: Path) -> Iterator[Labelled]:
+    """Yield the open golden articles, those without a claim too."""
+    for article in gold.find([tests / "golden" / "open"]):
         yield Labelled(
             name=article.name,
             language=article.language,

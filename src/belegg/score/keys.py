@@ -81,6 +81,11 @@ def is_party(actor: Actor, stated: str) -> bool:
         return actor.country == side and (not sector or actor.sector == sector)
     if stated in SECTORS:
         return actor.sector == stated
+    return is_named(stated, actor)
+
+
+def is_named(stated: str, actor: Actor) -> bool:
+    """Return whether `actor` bears the name `stated`, or one of the two names holds the other."""
     return any(_contain(stated, name) for name in (actor.name, actor.as_written) if name)
 
 

@@ -20,12 +20,12 @@ from belegg.extract.assemble.journeys import with_journeys
 from belegg.extract.assemble.measures import with_measures
 from belegg.extract.assemble.mending import with_weapons
 from belegg.extract.assemble.parties import with_parties
-from belegg.extract.assemble.relevance import is_borne_out, is_relevant
+from belegg.extract.assemble.relevance import speaks_of_war
 from belegg.extract.assemble.repeats import merged
 from belegg.extract.assemble.sides import with_sides
 from belegg.extract.assemble.singular import singular
 from belegg.extract.assemble.speech import named_as_written
-from belegg.extract.assemble.standing import with_standing
+from belegg.extract.assemble.standing import speaking, with_standing
 from belegg.extract.assemble.strengths import strengths
 from belegg.extract.assemble.subsets import with_subsets
 from belegg.extract.assemble.ties import ties
@@ -87,10 +87,8 @@ def survey_document(document: Document, sentences: tuple[Sentence, ...], *, lang
 def drafts(context: Context) -> list[Draft]:
     """Return the drafts of the document's claims, joined, merged and with their standing; none where the
     document speaks of no armed conflict."""
-    if not is_relevant(context):
-        return []
     guesses = guesses_of(context)
-    return drafted(context, guesses) if is_borne_out(context, guesses) else []
+    return drafted(context, guesses) if speaks_of_war(context, guesses) else []
 
 
 def guesses_of(context: Context) -> tuple[Guess, ...]:
@@ -109,7 +107,7 @@ def settled(context: Context, told: Sequence[Draft]) -> list[Draft]:
 
 
 def by_rules(context: Context, guesses: Sequence[Guess]) -> list[Draft]:
-    """Return the drafts with who, whom, where and when as the rules have them."""
+    """Return the drafts with who, whom, where, when and whose word as the rules have them."""
     known = believed(counted(context), guesses)
     known += guessed_counts(context, known, guesses)
     numbered = with_elliptic(context, with_journeys(context, known))
@@ -122,7 +120,8 @@ def by_rules(context: Context, guesses: Sequence[Guess]) -> list[Draft]:
     made = with_blows([*numbered, *done, *guessed_deeds(context, done, guesses)])
     spoken = [draft for draft in made if context.sentences[draft.sentence].zone not in SILENT_ZONES]
     ordered = sorted(spoken, key=lambda draft: (draft.sentence, draft.anchor))
-    return with_whereabouts(context, with_circumstances(context, with_parties(context, with_sides(context, ordered))))
+    told = with_whereabouts(context, with_circumstances(context, with_parties(context, with_sides(context, ordered))))
+    return [msgspec.structs.replace(draft, scope=speaking(context, draft)) for draft in told]
 
 
 def records(context: Context, made: Sequence[Draft]) -> Iterator[Claim]:

@@ -46,7 +46,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """A claim in the making. `anchor` is the token that it stands at in `sentence`; `evidence` are
     character ranges of the document's text, first the one that carries the value. `whole` is the number of
-    the draft that this one is part of, in the list of drafts."""
+    the draft that this one is part of, in the list of drafts. `voiced`: whose word it is has been weighed, so that no
+    `scope` is the article's own word."""
 
     kind: Kind
     mode: str | None
@@ -70,4 +71,5 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     whole: "Draft | None" = None
     standing: Standing | None = None
     scope: Scope | None = None
+    voiced: bool = False
     marks: frozenset[str] = frozenset()

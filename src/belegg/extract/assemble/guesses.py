@@ -24,8 +24,9 @@ SURE_COUNT = 0.5
 SURE_DEED = 0.62
 DOUBT = 0.1
 NEAR = 25
+DENIAL = ("statement", "denial")
+"""What is said with a "not" ("will not respond to the demands")."""
 OF_FORCES = ("strength", "deployment")
-WITHOUT_NUMBER = ("share", "repeat")
 
 
 def is_guessed(claim: Claim) -> bool:
@@ -45,19 +46,10 @@ def _likelihood(draft: Draft, guesses: Sequence[Guess]) -> float:
         (
             guess.likely[draft.kind]
             for guess in guesses
-            if draft.kind in guess.likely
-            and guess.candidate.start < end
-            and start < guess.candidate.end
-            and _is_known(guess)
+            if draft.kind in guess.likely and guess.candidate.start < end and start < guess.candidate.end
         ),
         default=1.0,
     )
-
-
-def _is_known(guess: Guess) -> bool:
-    """Return whether the network was taught such a thing: of shares and "as many", which have no number of their own,
-    it has seen only those that say nothing."""
-    return guess.candidate.quantity is None or guess.candidate.quantity.form not in WITHOUT_NUMBER
 
 
 def guessed_counts(context: Context, drafts: Sequence[Draft], guesses: Sequence[Guess]) -> list[Draft]:
@@ -149,7 +141,9 @@ def guessed_deeds(context: Context, drafts: Sequence[Draft], guesses: Sequence[G
 def _done(context: Context, guess: Guess) -> Draft | None:
     candidate, kind = guess.candidate, guess.best
     frame = _opened(context, guess)
-    if frame is None or frame.negated or frame.modality in ("condition", "question"):
+    if frame is None or frame.modality in ("condition", "question"):
+        return None
+    if frame.negated and (kind, guess.modes[kind]) != DENIAL:
         return None
     actor = cast(context, frame, "actor", fits=is_side)
     if kind in ("statement", "talks", "agreement", "relation"):

@@ -1,19 +1,22 @@
-"""Whom, what places and what times a document names: each once, with all the words that name it."""
+"""Whom, what places, times and speakers a document names: each once, with all the words that name it."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from belegg.extract.assemble.draft import Context, Draft
+from belegg.extract.assemble.enemies import as_party
 from belegg.extract.learned.chooser import Role
-from belegg.model.parts import Location, Moment, Party
+from belegg.model.parts import Location, Moment, Party, Scope
 
-Sort = Literal["party", "place", "time"]
+Sort = Literal["party", "place", "time", "speaker"]
 Part = Party | Location | Moment
-SORT: dict[Role, Sort] = {"actor": "party", "target": "party", "place": "place", "time": "time"}
+SORT: dict[Role, Sort] = {"actor": "party", "target": "party", "place": "place", "time": "time", "speaker": "speaker"}
 SILENT = ("teaser", "byline")
+SINCE = "from then to the article's date"
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,7 +49,7 @@ def known(context: Context, drafts: Sequence[Draft], sort: Sort) -> Known:
         where.setdefault(_where(part), _what(part))
     for draft in drafts:
         for role, of in SORT.items():
-            held = chosen(draft, role) if of == sort else None
+            held = chosen(context, draft, role) if of == sort else None
             if held is not None and (sort != "party" or _where(held) not in where) and _what(held) not in found:
                 found[_what(held)].append(held)
     numbers: dict[Hashable, int] = {what: number for number, what in enumerate(found)}
@@ -59,8 +62,10 @@ def known(context: Context, drafts: Sequence[Draft], sort: Sort) -> Known:
     return Known(parts=every, starts=tuple(starts), numbers=numbers)
 
 
-def chosen(draft: Draft, role: Role) -> Part | None:
+def chosen(context: Context, draft: Draft, role: Role) -> Part | None:
     """Return what a draft has in a role, None where it has nothing, or a time without a period."""
+    if role == "speaker":
+        return _speaker(context, draft.scope) if draft.scope is not None else None
     if role == "time":
         return draft.moment if draft.moment is not None and draft.moment.period is not None else None
     return draft.place if role == "place" else draft.actor if role == "actor" else draft.target
@@ -72,6 +77,9 @@ def head(part: Part) -> int:
 
 
 def _named(context: Context, sort: Sort) -> Iterator[Part]:
+    if sort == "speaker":
+        yield from (party for scope in context.scopes if (party := _speaker(context, scope)) is not None)
+        return
     for number, setting in enumerate(context.settings):
         if setting is None or context.sentences[number].zone in SILENT:
             continue
@@ -81,7 +89,28 @@ def _named(context: Context, sort: Sort) -> Iterator[Part]:
         elif sort == "place":
             yield from setting.locations
         else:
-            yield from (moment for moment in setting.moments if moment.period is not None and not moment.age)
+            dated = [moment for moment in setting.moments if moment.period is not None and not moment.age]
+            yield from dated
+            yield from (window for moment in dated if (window := _since(context, moment)) is not None)
+
+
+def _speaker(context: Context, scope: Scope) -> Party | None:
+    """Return who speaks in a scope, at the words that say so; None where nobody is named."""
+    if scope.speaker is None:
+        return None
+    return as_party(context, scope.cue_start, scope.cue_end, scope.sentence, scope.speaker)
+
+
+def _since(context: Context, moment: Moment) -> Moment | None:
+    """Return the time from the start of `moment` to the article's own date, over which the dead of a war begun then add
+    up; None where it is no longer than the moment itself."""
+    period, published = moment.period, context.document.published
+    if period is None or period.start is None or published is None or published.end is None:
+        return None
+    if moment.window or period.start >= published.end or (period.end is not None and period.end >= published.end):
+        return None
+    window = replace(period, end=published.end, precision="longer")
+    return replace(moment, period=window, window=True, rule=(*moment.rule, SINCE))
 
 
 def _where(part: Part) -> Hashable:

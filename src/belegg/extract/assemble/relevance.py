@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from functools import cache
+from math import log
 
 import msgspec
 
 from belegg.extract.assemble.draft import Context
 from belegg.extract.learned.find import Guess
+from belegg.extract.learned.topic import about, topic
 from belegg.languages.load import table
 from belegg.model.actor import Actor
 from belegg.world.countries import conflict_countries
@@ -20,9 +22,12 @@ WORDS_PER_SIGN = 70
 MOST_NEEDED = 5.0
 WORDS_PER_SIGN_ABROAD = 90
 MOST_ABROAD = 4.0
-TELLING = 0.13
+TELLING, LEAST_TELLING = 0.13, 0.01
 """How likely the words and counts of a report on a war carry a claim, on average, at the least."""
-TELLING_STEP = 0.03
+BORNE_OUT = 4.0
+"""What the logarithm of that weighs against the odds that its words tell."""
+LEAST = -1.0
+"""The odds, with it, at which a document is read; as a logarithm."""
 
 
 class RelevanceExample(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -53,16 +58,22 @@ def relevance(code: str) -> Relevance:
 def is_relevant(context: Context) -> bool:
     """Return whether the document has enough signs of an armed conflict; a short text needs fewer, and so does one
     that plays in a country other than the readers' own, where crime, fires and politics are told most."""
-    return weigh(context) >= _needed(context)
+    return share_of_needed(context) >= 1
 
 
-def is_borne_out(context: Context, guesses: Sequence[Guess]) -> bool:
-    """Return whether the network takes enough of the document's words for claims; where it hardly does, more signs of
-    a conflict are needed ("the battle for the title", an exercise, a film)."""
+def share_of_needed(context: Context) -> float:
+    """Return the document's signs of an armed conflict as a share of those that it must show."""
+    return weigh(context) / _needed(context)
+
+
+def speaks_of_war(context: Context, guesses: Sequence[Guess]) -> bool:
+    """Return whether the document speaks of an armed conflict: by what its words are about, by its signs, and by how
+    much of it the network takes for claims ("the battle for the title", an exercise, a film)."""
     if not guesses:
-        return True
+        return is_relevant(context)
     mean = sum(guess.likely[guess.best] for guess in guesses) / len(guesses)
-    return mean >= TELLING or weigh(context) >= _needed(context) * (1 + (TELLING - mean) / TELLING_STEP)
+    borne_out = BORNE_OUT * log(max(mean, LEAST_TELLING) / TELLING)
+    return topic().odds(about(context.sentences, share_of_needed(context))) + borne_out >= LEAST
 
 
 def _needed(context: Context) -> float:

@@ -49,6 +49,7 @@ STEPS: dict[Role, tuple[str, ...]] = {
     "target": ("target ", "group ", "side ", "victims"),
     "place": ("place ", "country "),
     "time": ("time ", "day "),
+    "speaker": (),
 }
 HARM = ("casualties", "attack", "materiel", "displacement")
 OPPOSITE: dict[Role, Role] = {"actor": "target", "target": "actor"}
@@ -116,10 +117,10 @@ def claim_signs(context: Context, drafts: Sequence[Draft]) -> "Table":
     return np.hstack([np.array([_claim_signs(context, draft) for draft in drafts], np.float32), _meanings(lemmas)])
 
 
-def pair_signs(drafts: Sequence[Draft], named: Known, seen: Signs, role: Role) -> "Table":
+def pair_signs(context: Context, drafts: Sequence[Draft], named: Known, seen: Signs, role: Role) -> "Table":
     """Return what is told of each claim with each candidate in a role."""
-    own = _held(drafts, named, role)
-    other = _held(drafts, named, OPPOSITE[role]) if role in OPPOSITE else None
+    own = _held(context, drafts, named, role)
+    other = _held(context, drafts, named, OPPOSITE[role]) if role in OPPOSITE else None
     elsewhere = _elsewhere(drafts, own, other)
     opposite = other if other is not None else np.zeros_like(own)
     return np.concatenate([seen.pairs, own[..., None], opposite[..., None], elsewhere], axis=2)
@@ -135,9 +136,9 @@ def step_signs(drafts: Sequence[Draft], role: Role) -> "Table":
     return steps
 
 
-def nothing_signs(drafts: Sequence[Draft], named: Known, seen: Signs, role: Role) -> "Table":
+def nothing_signs(context: Context, drafts: Sequence[Draft], named: Known, seen: Signs, role: Role) -> "Table":
     """Return what is told of the answer that none of the candidates is meant, for each claim."""
-    own = _held(drafts, named, role).sum(axis=1)
+    own = _held(context, drafts, named, role).sum(axis=1)
     many = np.full(len(drafts), min(len(named.starts), 20) / 10)
     told = np.column_stack([1 - own, many, seen.counts, np.ones(len(drafts))])
     return told.astype(np.float32)
@@ -276,11 +277,11 @@ def _bound(
     return table
 
 
-def _held(drafts: Sequence[Draft], named: Known, role: Role) -> "Table":
+def _held(context: Context, drafts: Sequence[Draft], named: Known, role: Role) -> "Table":
     """Return what the rules chose: one for the claim's candidate, nought for the others."""
     table = np.zeros((len(drafts), len(named.starts)), np.float32)
     for row, draft in enumerate(drafts):
-        number = named.number(chosen(draft, role))
+        number = named.number(chosen(context, draft, role))
         if number is not None:
             table[row, number] = 1
     return table

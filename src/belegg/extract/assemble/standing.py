@@ -50,11 +50,15 @@ def _with_whole(draft: Draft, drafts: Sequence[Draft]) -> Draft:
 
 def _stand(context: Context, draft: Draft) -> Draft:
     covering = [scope for scope in context.scopes if not scope.reaches_back and _covers(scope, draft)]
-    scope = speaking(context, draft)
+    scope = draft.scope if draft.voiced else speaking(context, draft)
+    if draft.voiced:
+        covering = [each for each in covering if each.speaker is None or each is scope]
     if draft.kind == "statement":
         return replace(draft, scope=scope, standing=_statement_standing(draft))
     reaching = [each for each in context.scopes if each.reaches_back and reaches(context, each, draft, scope)]
     standings: list[Standing] = [each.standing for each in (*covering, *reaching)]
+    if draft.voiced and scope is not None and scope not in covering:
+        standings.append("attributed")
     if draft.planned or _to_come(context, draft):
         standings.append("planned")
     standing = min(standings, key=ORDER.index, default="reported")

@@ -1,4 +1,5 @@
-"""The networks that choose who, whom, where and when for a claim: how likely each candidate is meant, or none."""
+"""The networks that choose who, whom, where, when and whose word for a claim: how likely each candidate is meant, or
+none."""
 
 from functools import cache
 from pathlib import Path
@@ -13,9 +14,11 @@ from belegg.languages.models import model_path
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-Role = Literal["actor", "target", "place", "time"]
+Role = Literal["actor", "target", "place", "time", "speaker"]
 ROLES: tuple[Role, ...] = get_args(Role)
 FILE = "chooser.npz"
+AGAIN = "chooser_again.npz"
+"""Where the networks lie that choose first, and those that know what they chose."""
 
 
 class Chooser(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,6 +78,6 @@ def save(path: Path, choosers: dict[Role, Chooser]) -> None:
 
 
 @cache
-def choosers() -> dict[Role, Chooser]:
-    """Return the networks that ship with the project, by role."""
-    return load(model_path(MODEL) / FILE)
+def choosers(file: str = FILE) -> dict[Role, Chooser]:
+    """Return the networks in a file that ships with the project, by role."""
+    return load(model_path(MODEL) / file)
