@@ -9,6 +9,7 @@ from functools import cache
 
 import msgspec
 
+from belegg.model.document import YEAR_INFERRED
 from belegg.model.period import Period
 from belegg.read.dates import Found, datelines, full_year, in_year, read_date
 from belegg.read.head_patterns import Patterns, patterns
@@ -29,7 +30,6 @@ RANKED = (
     "a line that ends in the date",
 )
 TOLD = "the day told in full under the dateline"
-INFERRED = "{}; its year, {}, is worked out from {}"
 
 Part = tuple[int, int]
 
@@ -100,7 +100,7 @@ def _with_year(text: str, tellings: list[Telling]) -> Telling | None:
         year = year_of(month, day, dateline=dateline, before=text[: one.start], after=text[one.end :])
         if year is None:
             return None
-        by = INFERRED.format(one.by, year.year, ", ".join(f"'{words}'" for words in year.words))
+        by = YEAR_INFERRED.format(one.by, year.year, ", ".join(f"'{words}'" for words in year.words))
         return msgspec.structs.replace(one, found=in_year(one.found, year.year), by=by)
     return None
 
