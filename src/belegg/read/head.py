@@ -301,8 +301,7 @@ def _is_dateline(match: re.Match[str]) -> bool:
     of one or two words and a full date."""
     if match["sign"]:
         return True
-    letters = [character for character in match["place"].split(",")[0] if character.isalpha()]
-    shouted = len(letters) > 2 and all(letter.isupper() for letter in letters)
+    shouted = _is_shouted(match["place"]) or _is_shouted(match["place"].split(",")[0])
     if match["agency"] or match["agency2"] or shouted:
         return True
     date = _date_in(match)
@@ -313,6 +312,11 @@ def _is_dateline(match: re.Match[str]) -> bool:
     if not short or period is None:
         return False
     return match[0][-1] in (":.–—-" if period.precision == "day" else "–—" if period.precision == "month" else "")
+
+
+def _is_shouted(words: str) -> bool:
+    letters = [character for character in words if character.isalpha()]
+    return len(letters) > 2 and all(letter.isupper() for letter in letters)
 
 
 def _joined(parts: list[Part]) -> tuple[Part, ...]:
