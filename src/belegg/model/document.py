@@ -54,6 +54,15 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
 
 
+YEAR_INFERRED = "{}; its year, {}, is worked out from {}"
+"""How `published_from` reads where the article does not tell its year: what tells the day, the year, the words."""
+
+
+def year_is_inferred(document: Document) -> bool:
+    """Return whether the year of the document's date is not told but worked out from other words of its text."""
+    return document.published_from is not None and "; its year, " in document.published_from
+
+
 def locate(document: Document, start: int, end: int) -> Span:
     """Return the span of the original that `document.text[start:end]` stands for."""
     if not 0 <= start < end <= len(document.text):

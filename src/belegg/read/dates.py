@@ -68,12 +68,15 @@ class Datelines(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
     """A date at characters `start` to `end`; `period` None where the day does not exist or has no year,
-    and `trouble` says so then."""
+    and `trouble` says so then; `yearless` is the month and day of one without a year, as
+    written in `words`."""
 
     start: int
     end: int
     period: Period | None
     trouble: str | None = None
+    yearless: tuple[int, int] | None = None
+    words: str = ""
 
 
 @cache
@@ -100,7 +103,7 @@ def date_pattern() -> re.Pattern[str]:
     forms = (
         rf"(?P<iy>\d{{4}})(?P<is>[-/.])(?P<im>\d{{1,2}})(?P=is)(?P<id>\d{{1,2}})(?!\d){clock}",
         r"(?P<nd>\d{1,2})(?P<ns>[./-])[ ]?(?P<nm>\d{1,2})(?P=ns)[ ]?(?P<ny>\d{4}|\d\d)(?!\d)",
-        r"(?P<sd>\d{1,2})/(?P<sm>\d{1,2})-(?P<sy>\d{4}|\d\d)(?!\d)",
+        r"(?P<sd>\d{1,2})/(?P<sm>\d{1,2})(?:-(?P<sy>\d{4}|\d\d)|[ ](?P<gy>(?:19|20)\d\d))(?!\d)",
         rf"(?P<dd>\d{{1,2}})(?:st|nd|rd|th)?[.]?(?:{gap}|-|[ ]of[ ])?{gap}?"
         rf"(?P<dm>{month})\b[.,]?(?:{gap}|-)?[ ]?(?P<dy>{year}",
         rf"(?P<wd>\d{{1,2}}){gap}(?P<wm>{month})\b[.]?{gap}(?P<wy>\d\d)(?=\s*\()",
@@ -133,7 +136,17 @@ def read_date(match: re.Match[str], *, text: str | None = None) -> Found:
     elif _period(year, month, day, words) is None:
         trouble = f"the date '{words}' does not exist"
     period = None if trouble or year is None else _period(year, month, day, words)
-    return Found(start=match.start(), end=match.end(), period=period, trouble=trouble)
+    yearless = (month, day) if year is None and month is not None and day is not None else None
+    return Found(start=match.start(), end=match.end(), period=period, trouble=trouble, yearless=yearless, words=words)
+
+
+def in_year(found: Found, year: int) -> Found:
+    """Return a date without a year as that of `year`, any other as it is."""
+    if found.yearless is None:
+        return found
+    month, day = found.yearless
+    period = _period(year, month, day, found.words)
+    return msgspec.structs.replace(found, period=period, trouble=None if period else found.trouble, yearless=None)
 
 
 def _parts(part: dict[str, str]) -> tuple[int | None, int | None, int | None]:
@@ -143,13 +156,15 @@ def _parts(part: dict[str, str]) -> tuple[int | None, int | None, int | None]:
     if "ny" in part:
         day, month = int(part["nd"]), int(part["nm"])
         turned = part["ns"] == "/" and day <= 12 < month  # 03/14/2022 has but one reading
-        return _full_year(part["ny"]), day if turned else month, month if turned else day
+        return full_year(part["ny"]), day if turned else month, month if turned else day
     if "sy" in part:
-        return _full_year(part["sy"]), int(part["sm"]), int(part["sd"])
+        return full_year(part["sy"]), int(part["sm"]), int(part["sd"])
+    if "gy" in part:
+        return int(part["gy"]), int(part["sm"]), int(part["sd"])
     if "dy" in part:
         return int(part["dy"]), _number(part["dm"]), int(part["dd"])
     if "wy" in part:
-        return _full_year(part["wy"]), _number(part["wm"]), int(part["wd"])
+        return full_year(part["wy"]), _number(part["wm"]), int(part["wd"])
     if "uy" in part:
         return int(part["uy"]), _number(part["ud"]), int(part["un"])
     if "cy" in part:
@@ -163,7 +178,8 @@ def _parts(part: dict[str, str]) -> tuple[int | None, int | None, int | None]:
     return None, _number(part.get("bm") or part["am"]), int(part.get("bd") or part["ad"])
 
 
-def _full_year(digits: str) -> int:
+def full_year(digits: str) -> int:
+    """Return the year of four figures, or of the last two of them."""
     if len(digits) == 4:
         return int(digits)
     return (2000 if int(digits) <= 69 else 1900) + int(digits)

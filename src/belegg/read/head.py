@@ -9,11 +9,13 @@ from functools import cache
 
 import msgspec
 
+from belegg.model.document import YEAR_INFERRED
 from belegg.model.period import Period
-from belegg.read.dates import Found, datelines, read_date
+from belegg.read.dates import Found, datelines, full_year, in_year, read_date
 from belegg.read.head_patterns import Patterns, patterns
 from belegg.read.header_lines import date_of_header
 from belegg.read.layout import layout
+from belegg.read.year_of_dateline import year_of
 
 HEAD_BLOCKS, HEAD_CHARACTERS, LINE_CHARACTERS = 6, 600, 240
 PUBLISHED, LINE, DATELINE, BYLINE, UPDATED, PLACED = range(6)
@@ -76,7 +78,7 @@ def read_head(text: str, blocks: list[Part]) -> Head:
         if header is not None:
             tellings.append(Telling(rank=LINE, found=header.found, by=RANKED[LINE], start=header.start, end=header.end))
     dated = sorted((one for one in tellings if one.found and one.found.period), key=lambda one: one.rank)
-    best = dated[0] if dated else None
+    best = dated[0] if dated else _with_year(text, tellings)
     notes = [one.found.trouble for one in tellings if one.found and one.found.trouble]
     if best is not None:
         notes = [note for note in notes if "has no year" not in note and "tells no date" not in note]
@@ -86,6 +88,21 @@ def read_head(text: str, blocks: list[Part]) -> Head:
         datelines=_joined([(one.start, one.end) for one in tellings]),
         notes=tuple(dict.fromkeys(notes)),
     )
+
+
+def _with_year(text: str, tellings: list[Telling]) -> Telling | None:
+    """Return the best date without a year in the year that the rest of the text settles; None where it does not."""
+    for one in sorted(tellings, key=lambda one: one.rank):
+        if one.found is None or one.found.yearless is None:
+            continue
+        month, day = one.found.yearless
+        dateline = text[one.start : one.end]
+        year = year_of(month, day, dateline=dateline, before=text[: one.start], after=text[one.end :])
+        if year is None:
+            return None
+        by = YEAR_INFERRED.format(one.by, year.year, ", ".join(f"'{words}'" for words in year.words))
+        return msgspec.structs.replace(one, found=in_year(one.found, year.year), by=by)
+    return None
 
 
 def _in_sentences(text: str, blocks: list[Part], tellings: list[Telling]) -> list[Telling]:
@@ -142,6 +159,9 @@ def _tellings(text: str, start: int, end: int, *, whole_end: int, first: bool) -
     agency = found.agency.match(text, start, end)
     if agency and _is_dateline(agency):
         return [_telling(agency, DATELINE)]
+    parted = found.parted.match(text, start, end)
+    if parted and (whole := _year_apart(parted)) is not None:
+        return [whole]
     only = found.agency_only.match(text, start, end)
     if only:
         return [Telling(rank=DATELINE, found=None, by=RANKED[DATELINE], start=only.start(), end=only.end())]
@@ -158,6 +178,17 @@ def _tellings(text: str, start: int, end: int, *, whole_end: int, first: bool) -
     if glued:
         return [_telling(glued, LINE)]
     return [own] if own else []
+
+
+def _year_apart(match: re.Match[str]) -> Telling | None:
+    """Return the dateline whose year stands apart from its day ("SUKHUMI, Sept 27 (Reuter), 1993 -")."""
+    one = _telling(match, DATELINE)
+    if one.found is None or one.found.yearless is None:
+        return None
+    part = next(part for part in ("apart", "apart2", "apart3") if match[part])
+    written = match.string[match.start("date") : match.end(part) + (part == "apart")]
+    found = msgspec.structs.replace(one.found, words=written)
+    return msgspec.structs.replace(one, found=in_year(found, full_year(match[part])))
 
 
 def _tells_no_date(telling: Telling) -> bool:
@@ -270,15 +301,22 @@ def _is_dateline(match: re.Match[str]) -> bool:
     of one or two words and a full date."""
     if match["sign"]:
         return True
-    letters = [character for character in match["place"] if character.isalpha()]
-    shouted = len(letters) > 2 and all(letter.isupper() for letter in letters)
+    shouted = _is_shouted(match["place"]) or _is_shouted(match["place"].split(",")[0])
     if match["agency"] or match["agency2"] or shouted:
         return True
-    period = _date_in(match).period
+    date = _date_in(match)
+    period = date.period
     short = len(match["place"].split()) <= 2 and "," in match["between"]
+    if short and date.yearless is not None:
+        return match[0][-1] in "–—-"
     if not short or period is None:
         return False
     return match[0][-1] in (":.–—-" if period.precision == "day" else "–—" if period.precision == "month" else "")
+
+
+def _is_shouted(words: str) -> bool:
+    letters = [character for character in words if character.isalpha()]
+    return len(letters) > 2 and all(letter.isupper() for letter in letters)
 
 
 def _joined(parts: list[Part]) -> tuple[Part, ...]:

@@ -12,7 +12,7 @@ TOWN = r"[A-ZÆØÅ][\w.'’/-]*(?:[ ,]{1,2}[\w.'’/-]+){0,3}"
 PERSON = r"[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+){1,3}"
 OUTLET = r"(?P<before>\(?[A-ZÆØÅ][\w |/().-]{1,40}?)\s*[|,–·•-]?\s+"
 AFTER_OUTLET = r"\s*[:.)\]–—-]*\s*(?:,?\s*side \d+)?"
-STOP = r"(?:\s*[:.]?\s*[–—-]{1,2}(?=\s)|\s*:|\s*\.(?=\s|$)|\s*[|•·]|\s*$)"
+STOP = r"(?:\s*[:.]?\s*[–—-]{1,2}(?=\s)|\s*\.?:|\s*\.(?=\s|$)|\s*[|•·]|\s*$)"
 
 
 class Patterns(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,7 +21,7 @@ class Patterns(msgspec.Struct, frozen=True, kw_only=True):
     `label` after a word such as "Publisert"; `undated` such a word with an hour or "i går" alone; `line` a line
     that is a date; `hour` a line that is an hour; `leading` a date that a sign parts from the rest, or a place in a
     line of its own; `glued` an ISO date before the first word; `agency` and `agency_only` a dateline with or without
-    a date; `opening` one that begins with its date;
+    a date, `parted` one whose year ("apart") stands apart from its day; `opening` one that begins with its date;
     `bracketed` an agency and a date in brackets; `sentence` a date that is the first sentence of all, or stands before
     an agency; `told` a date in running text, `weekday` a day of the week;
     `byline` a date after a name; `placed` and `weekday_placed` a
@@ -37,6 +37,7 @@ class Patterns(msgspec.Struct, frozen=True, kw_only=True):
     agency: re.Pattern[str]
     outlet: re.Pattern[str]
     agency_only: re.Pattern[str]
+    parted: re.Pattern[str]
     byline: re.Pattern[str]
     opening: re.Pattern[str]
     bracketed: re.Pattern[str]
@@ -69,6 +70,7 @@ def patterns() -> Patterns:
             rf"(?i:{day}{clock})[\s,]*(?P<agency2>{agency_sign}|{agency}\b)?{STOP}"
         ),
         agency_only=re.compile(rf"{PLACE}\s*\(\s*{agency}\s*\)\s*(?:[:–—-]+)?"),
+        parted=_parted(day, agency_sign),
         byline=re.compile(
             rf"(?:(?:Av|By|Tekst:?|{agency})\b[^.!?]{{0,80}}?|{PERSON}\s*[|·•,])\s*[,.|·•–-]?\s*(?i:{day}{clock})\s*"
         ),
@@ -83,6 +85,17 @@ def patterns() -> Patterns:
         ),
         outlet=re.compile(rf"{OUTLET}(?i:{day}{clock}){AFTER_OUTLET}"),
         weekday_placed=_weekday_placed(day, clock),
+    )
+
+
+def _parted(day: str, agency_sign: str) -> re.Pattern[str]:
+    year = r"(?:19|20)\d\d"
+    inside = rf"\([^()\n\d]{{0,40}}?(?P<apart>{year})\)"
+    behind = rf"\([^()\n\d]{{1,40}}\)\s*,?\s*(?P<apart2>{year})(?!\d)"
+    short = r"(?<= )-(?P<apart3>\d\d)(?!\d)"
+    return re.compile(
+        rf"{TOWN}?[\s,]*(?:{agency_sign})?[\s,:–-]*(?i:{day})\s*(?:{inside}|{behind}|{short})"
+        rf"\s*(?:,\s*[\w/-]+|{agency_sign})?{STOP}"
     )
 
 

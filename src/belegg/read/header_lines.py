@@ -91,7 +91,11 @@ def _opens(before: str, after: str, *, first: bool) -> bool:
 
 
 def _closes(before: str, after: str, *, size: int) -> bool:
-    """Return whether the date ends a short line that is no sentence, but for an hour or a word or two."""
+    """Return whether the date ends a short line that is no sentence, but for an hour or a word or two, or ends any
+    short line with the hour of its stamp."""
+    stamp = _clock().match(after)
+    if stamp and stamp[0].strip() and not after[stamp.end() :].strip() and size <= LONGEST_LINE:
+        return True
     words, rest = _words(before), _words(_clock().sub("", after, count=1))
     set_off = before.rstrip(" \t\xa0(").endswith((",", ":", "|", "·", "–", "—", "/", "-")) or len(words) <= SMALL
     set_off = set_off and not (rest and rest[0][0].islower())

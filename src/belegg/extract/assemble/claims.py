@@ -1,5 +1,6 @@
 """Make the claims of a document: find the parts, join them, and turn the drafts into the claim record."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -42,12 +43,13 @@ from belegg.extract.quantities.find import find as find_quantities
 from belegg.extract.times.find import find as find_times
 from belegg.model.actor import Actor, Speaker
 from belegg.model.claim import Also, Claim, claim_id
-from belegg.model.document import Document, locate
+from belegg.model.document import Document, locate, year_is_inferred
 from belegg.model.parts import Frame, Location, Parts, Party
 from belegg.model.sentence import Sentence
 from belegg.model.span import Span
 
 VERSION = "1"
+FULL_YEAR = re.compile(r"\d{4}")
 SILENT_ZONES = ("teaser", "byline", "dateline")
 
 
@@ -136,7 +138,15 @@ def records(context: Context, made: Sequence[Draft]) -> Iterator[Claim]:
             continue
         claim = record(context, draft, part_of=ids.get(whole) if whole is not None else None)
         ids[number] = claim.id
-        yield claim
+        yield _dated(context.document, claim)
+
+
+def _dated(document: Document, claim: Claim) -> Claim:
+    """Return the claim with the way its year was worked out, where its words leave it to the article's date."""
+    if claim.time is None or not year_is_inferred(document) or FULL_YEAR.search(claim.time.as_written):
+        return claim
+    step = f"time in the year of the article: {document.published_from}"
+    return msgspec.structs.replace(claim, rule=(*claim.rule, step))
 
 
 def record(context: Context, draft: Draft, *, part_of: str | None) -> Claim:
