@@ -32,6 +32,7 @@ PLACED = ("incident", "control", "agreement")
 """The families of which an account without a town may be of the town that its words name."""
 BREAK = re.compile(r"[.!?…][\"»”']?\s+(?=[\"«“(–-]?\s?[A-ZÆØÅÉ0-9])|\n+")
 PARAGRAPH = re.compile(r"\n\s*\n")
+CLAUSE = re.compile(r"[,;:.!?]\s")
 ANEW = {
     "agreement": frozenset({"deal", "taken"}),
     "control": frozenset({"deal", "taken"}),
@@ -191,6 +192,15 @@ def _surroundings(claim: Claim, report: Report | None) -> tuple[int, int, str]:
     first = breaks[sentence - 1] if sentence else 0
     last = breaks[sentence] if sentence < len(breaks) else len(report.text)
     return sentence, _count(paragraphs, span.start), report.text[first : max(last, span.end)]
+
+
+def clause_of(fact: Fact) -> str:
+    """Return the words between the commas and stops around a figure; its own words where they stand more than once."""
+    quote = fact.claim.evidence[0].quote
+    before, found, after = fact.about.partition(quote)
+    if not found or quote in after:
+        return quote
+    return CLAUSE.split(before)[-1] + quote + CLAUSE.split(after, maxsplit=1)[0]
 
 
 @lru_cache(maxsize=256)

@@ -245,3 +245,9 @@ def sides_of(facts: Sequence[Fact]) -> tuple[Side, ...]:
     """Return the sides that the claims name as attackers: those of attacks, where attacks are told."""
     attacks = [fact for fact in facts if fact.claim.kind == "attack" and fact.actors] or facts
     return tuple(sorted({actor for fact in attacks for actor in fact.actors}, key=lambda s: (s.key or "", s.name)))
+
+
+def struck_in(facts: Sequence[Fact]) -> tuple[Side, ...]:
+    """Return the fighting sides that the claims say were attacked by another."""
+    struck = {one for fact in facts if fact.claim.kind == "attack" and fact.actors for one in fact.targets}
+    return tuple(sorted((one for one in struck if one.combatant), key=lambda s: (s.key or "", s.name)))
