@@ -103,8 +103,10 @@ def _local(one: Account, other: Account) -> Iterator[Sign]:
 
 
 def part_told(a: Fact, b: Fact) -> bool:
-    """Return whether one claim of a figure that stands alone is told to be part of the other."""
-    return a.family != "incident" and (a.id == b.claim.part_of or b.id == a.claim.part_of)
+    """Return whether one claim of a figure that stands alone is told to be part of the other, or both of a third."""
+    if a.family == "incident":
+        return False
+    return a.claim.part_of == b.claim.part_of is not None or b.id == a.claim.part_of or a.id == b.claim.part_of
 
 
 def beside(a: Fact, b: Fact) -> Iterator[Sign]:

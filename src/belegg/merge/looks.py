@@ -75,6 +75,8 @@ class Looks:
             sides = (*sides, fact.voice, fact.topics)
         elif family == "control":  # who holds a place is compared claim by claim
             sides = (family, fact.id)
+        elif family == "total":
+            sides = (*sides, claim.mode)
         told: tuple[object, ...] = (family, fact.voice)
         if family == "incident":
             struck = frozenset(side.combatant for side in fact.targets) if flags[0] else None
@@ -95,6 +97,8 @@ class Looks:
             sides = (*sides, account.voices, account.topics)
         elif family == "control":
             sides = (family, account.id, len(account.facts))
+        elif family == "total":
+            sides = (*sides, account.modes)
         told: tuple[object, ...] = (family, account.voices)
         if family == "incident":
             told = (*told, account.hints, account.sites, account.named, account.hours, account.struck, account.items)

@@ -204,16 +204,18 @@ def _sides(one: Account, other: Account) -> Iterator[Sign]:
 def _total_sides(one: Account, other: Account) -> Iterator[Sign]:
     """Losses of both sides in one fight are one total; those of civilians are another, and so are those of other
     parties."""
-    unarmed = [any(not side.combatant for side in account.targets) for account in (one, other)]
-    if one.targets and other.targets and unarmed[0] != unarmed[1]:
-        yield "target_apart", "fighters and others"
+    kinds = [{side.combatant for side in account.targets} for account in (one, other)]
+    if all(kinds) and not kinds[0] & kinds[1]:
+        lands = [{side.country for side in account.targets} - {None} for account in (one, other)]
+        abroad = all(lands) and not lands[0] & lands[1]
+        yield "target_apart" if abroad else "target_kinds", "fighters and others"
     elif _shared(one.targets, other.targets):
         yield "target_same", "the same losses"
     elif len(one.parties) > 1 and one.parties == other.parties:
         yield "parties_same", "the losses of both sides"
     elif _told_apart(one.targets, other.targets):
-        yield "losers_other", "losses of different sides"
-    elif unarmed[0] and unarmed[1]:
+        yield "losers_both" if one.modes & other.modes else "losers_other", "losses of different sides"
+    elif False in kinds[0] & kinds[1]:
         yield "target_same", "the same losses"
 
 
