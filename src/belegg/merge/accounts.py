@@ -11,6 +11,7 @@ from belegg.merge.tallies import Tally
 
 Value = TypeVar("Value")
 TAKEN = ("abduction", "captured")
+KIDNAPPED = (None, "other", "abduction")
 
 
 class lazy(Generic[Value]):  # noqa: N801 - used as a decorator
@@ -145,9 +146,15 @@ class Account:
         return harmed == {"released"} and not any(fact.claim.kind == "attack" for fact in self.facts)
 
     @lazy
+    def frees_fighters(self) -> bool:
+        """Whether it tells that fighters were freed, and nothing else that was done to anyone."""
+        return self.frees and any(side.combatant for side in self.targets)
+
+    @lazy
     def takes(self) -> bool:
-        """Whether it tells that people were taken."""
-        return any(fact.claim.mode in TAKEN for fact in self.facts)
+        """Whether it tells that people were taken for their own sake: not as prisoners of a fight."""
+        fought = any(fact.claim.kind == "attack" and fact.claim.mode not in KIDNAPPED for fact in self.facts)
+        return any(fact.claim.mode in TAKEN for fact in self.facts) and not fought
 
     @lazy
     def struck(self) -> frozenset[str]:

@@ -8,8 +8,8 @@ import msgspec
 from belegg.merge import words
 from belegg.merge.facts import CLAUSE, Fact, clause_of
 from belegg.merge.origins import Origins, agency_of
-from belegg.merge.voices import speaking
 from belegg.merge.parties import ARMED, STATE, UNARMED, Side, apart, entry_of, independent, side
+from belegg.merge.voices import speaking
 from belegg.model.actor import Actor
 from belegg.model.claim import Claim
 from belegg.model.count import Number
@@ -51,8 +51,8 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def figure_of(fact: Fact, origins: Origins, attackers: Sequence[Side], struck: Sequence[Side] = ()) -> Figure:
-    """Return the figure that a counted claim gives; `attackers` are those that the event's claims name as such, `struck`
-    the fighting sides that they attacked."""
+    """Return the figure that a counted claim gives; `attackers` are those that the event's claims name as such,
+    `struck` the fighting sides that they attacked."""
     count = fact.claim.count
     assert count is not None
     best = count.best

@@ -10,8 +10,8 @@ from belegg.merge.spells import Spell
 from belegg.merge.tallies import Tally
 
 Sights = tuple[int, int, int, int, int]
-Flags = tuple[bool, bool, bool]
-"""Whether an account tells of an attack, of people freed alone, and of people taken."""
+Flags = tuple[bool, bool, bool, bool]
+"""Whether an account tells of an attack, of people freed alone, of people taken, and of fighters freed alone."""
 
 
 class Look(msgspec.Struct, frozen=True, gc=False):
@@ -47,7 +47,7 @@ class Looks:
 
     def _look(self, account: Account) -> Look:
         if len(account.facts) > 1:
-            flags = ("attack" in account.kinds, account.frees, account.takes)
+            flags = ("attack" in account.kinds, account.frees, account.takes, account.frees_fighters)
             sights, time, tallies = self._sights(account, flags), account.time, account.tallies
         else:
             fact = account.facts[0]
@@ -77,6 +77,8 @@ class Looks:
             sides = (family, fact.id)
         elif family == "total":
             sides = (*sides, claim.mode)
+        elif family == "incident":
+            sides = (*sides, claim.mode if flags[0] else None)
         told: tuple[object, ...] = (family, fact.voice)
         if family == "incident":
             struck = frozenset(side.combatant for side in fact.targets) if flags[0] else None
@@ -97,7 +99,7 @@ class Looks:
             sides = (*sides, account.voices, account.topics)
         elif family == "control":
             sides = (family, account.id, len(account.facts))
-        elif family == "total":
+        elif family in ("total", "incident"):
             sides = (*sides, account.modes)
         told: tuple[object, ...] = (family, account.voices)
         if family == "incident":
@@ -150,4 +152,5 @@ class Looks:
 
 def _flags(fact: Fact) -> Flags:
     kind, mode = fact.claim.kind, fact.claim.mode
-    return kind == "attack", kind == "casualties" and mode == "released", mode in TAKEN
+    frees = kind == "casualties" and mode == "released"
+    return kind == "attack", frees, mode in TAKEN, frees and any(side.combatant for side in fact.targets)

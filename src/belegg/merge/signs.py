@@ -100,6 +100,8 @@ def _time(one: Account, other: Account) -> Sign | None:
     told = first.told and second.told
     if one.family == "incident" and told and (freed := _freed(one, other)) is not None:
         return ("released", "taken, and freed later") if freed else ("released_before", "freed before they were taken")
+    if one.family == "incident" and told and gap and (_freed_after(one, other) or _freed_after(other, one)):
+        return "freed_after", "prisoners of the fight, freed later"
     if one.family == "incident" and gap and _beside_freeing(one, other):
         return None
     if not told:
@@ -151,6 +153,14 @@ def _freed(one: Account, other: Account) -> bool | None:
     return None
 
 
+def _freed_after(free: Account, fight: Account) -> bool:
+    """Return whether the first tells of fighters freed after the day of what the second tells, which is no
+    kidnapping."""
+    if not free.frees_fighters or fight.frees or fight.takes or free.time is None or fight.time is None:
+        return False
+    return (free.time.start or 0) > (fight.time.end or 10**9)
+
+
 def _beside_freeing(one: Account, other: Account) -> bool:
     """Return whether one tells of people freed and the other, in the same report, of harm that was done to them
     before."""
@@ -173,10 +183,14 @@ def _modes(one: Account, other: Account) -> Iterator[Sign]:
         yield "mode_same", f"both {'/'.join(sorted(first & second))}"
     elif any({a, b} == pair for pair in OPPOSITE for a in first for b in second):
         yield "mode_opposite", f"opposite moves ({shown})"
-    elif any({a, b} <= group for group in ALIKE for a in first for b in second):
+    elif _alike(first, second):
         yield "mode_alike", f"alike ({shown})"
     else:
         yield "mode_other", f"different ({shown})"
+
+
+def _alike(first: frozenset[str], second: frozenset[str]) -> bool:
+    return bool(first & second) or any({a, b} <= group for group in ALIKE for a in first for b in second)
 
 
 def _sides(one: Account, other: Account) -> Iterator[Sign]:
@@ -197,6 +211,8 @@ def _sides(one: Account, other: Account) -> Iterator[Sign]:
             crossed = _shared(one.actors, other.targets) or _shared(other.actors, one.targets)
             if not (crossed and _told_apart(one.actors, other.actors)):
                 yield from _role("actor", one.actors, other.actors)
+            elif one.modes and other.modes and not _alike(one.modes, other.modes):
+                yield "attack_back", "each side struck in its own way"
         if one.sided and other.sided:
             yield from _role("target", one.sided, other.sided)
 

@@ -221,7 +221,8 @@ def _contradicted(own: Sequence[Figure], seen: Sequence[Figure]) -> bool:
 def _best(honest: Sequence[Figure], admitted: Sequence[Figure]) -> Number | None:
     """Return the figure that most origins agree on, the lower of equals; None where none of them has one. What the
     attacker himself grants of what others say counts with theirs."""
-    votes = Counter(best for _, best in {(figure.origin, figure.best) for figure in honest} if best is not None)
+    votes: Counter[Number] = Counter()
+    votes.update(best for _, best in {(figure.origin, figure.best) for figure in honest} if best is not None)
     votes.update(best for best in {figure.best for figure in admitted} if best in votes)
     return min(votes, key=lambda value: (-votes[value], value), default=None)
 
