@@ -148,6 +148,8 @@ def stake_of(fact: Fact, attackers: Sequence[Side], struck: Sequence[Side] = ())
     attacks = any(attacker.key == voice.key for attacker in fact.actors or attackers)
     if fact.claim.kind not in ("casualties", "materiel"):
         return "attacker" if fact.claim.kind == "displacement" and who is not None and _foes(voice, who) else "none"
+    if who is None and any(one.key == voice.key for one in fact.actors):
+        return "enemy"
     if who is None or who.sector in UNARMED:
         return "attacker" if attacks else "none"
     hits_back = any(one.key == voice.key for one in struck) and any(one.key == who.key for one in attackers)

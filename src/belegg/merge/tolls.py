@@ -223,7 +223,7 @@ def _best(honest: Sequence[Figure], admitted: Sequence[Figure]) -> Number | None
     attacker himself grants of what others say counts with theirs."""
     votes: Counter[Number] = Counter()
     votes.update(best for _, best in {(figure.origin, figure.best) for figure in honest} if best is not None)
-    votes.update(best for best in {figure.best for figure in admitted} if best in votes)
+    votes.update({figure.best for figure in admitted if figure.best is not None and figure.best in votes})
     return min(votes, key=lambda value: (-votes[value], value), default=None)
 
 
