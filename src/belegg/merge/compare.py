@@ -108,6 +108,8 @@ def part_told(a: Fact, b: Fact) -> bool:
     """Return whether one claim of a figure that stands alone is told to be part of the other, or both of a third."""
     if a.family == "incident":
         return False
+    if a.family == "total" and None not in (a.time, b.time) and a.time != b.time:
+        return False  # rule R22: a day's total and that of a longer window stand side by side
     return a.claim.part_of == b.claim.part_of is not None or b.id == a.claim.part_of or a.id == b.claim.part_of
 
 

@@ -193,12 +193,15 @@ def _differ(one: list[Figure], other: list[Figure], document: str) -> bool:
 
 
 def _told_apart(key: RowKey, shelf: list[Figure]) -> list[tuple[RowKey, list[Figure]]]:
-    """Return the shelf, split by value where it holds subsets without a name of which one report gives several."""
+    """Return the shelf, split by value where it holds subsets without a name: each is its own, but for those of a window
+    that grows, unless one report gives several."""
     by_document: dict[str, set[object]] = defaultdict(set)
     for figure in shelf:
         if not figure.early:
             by_document[figure.fact.claim.document].add(figure.bounds)
-    if key.subset != "some" or max((len(bounds) for bounds in by_document.values()), default=0) < 2:
+    several = max((len(bounds) for bounds in by_document.values()), default=0) > 1
+    grows = any(figure.fact.family != "incident" for figure in shelf)
+    if key.subset != "some" or (grows and not several):
         return [(key, shelf)]
     pieces: dict[str, list[Figure]] = defaultdict(list)
     for figure in shelf:

@@ -70,7 +70,7 @@ def _echoes(figures: Sequence[Figure]) -> list[Figure]:
     before."""
     named: dict[Bounds, list[Figure]] = defaultdict(list)
     for figure in figures:
-        if figure.fact.voice is not None and not figure.unnamed and figure.stake in ("none", "self"):
+        if figure.fact.voice is not None and not figure.unnamed:
             named[figure.bounds].append(figure)
     found = []
     for figure in figures:
@@ -214,8 +214,13 @@ def _honest(last: Sequence[Figure]) -> list[Figure]:
 
 
 def _contradicted(own: Sequence[Figure], seen: Sequence[Figure]) -> bool:
-    most = max((figure.best for figure in own if figure.best is not None), default=None)
-    return most is not None and any(figure.low is not None and figure.low > most for figure in seen)
+    told = {figure.best for figure in own if figure.best is not None}
+    if not told:
+        return False
+    if any(figure.low is not None and figure.low > max(told) for figure in seen):
+        return True
+    agreed = Counter(best for _, best in {(f.origin, f.best) for f in seen if not f.floor} if best is not None)
+    return any(number > 1 and best not in told for best, number in agreed.items())
 
 
 def _best(honest: Sequence[Figure], admitted: Sequence[Figure]) -> Number | None:

@@ -12,7 +12,7 @@ from belegg.merge.parties import NEUTRAL, UNARMED, Side, entry_of, independent, 
 from belegg.model.actor import Speaker
 from belegg.world.spelling import light
 
-SHORTEST = 3
+SHORTEST, STEM = 3, 5
 POSSESSIVE = re.compile(r"['’]s\b")
 
 
@@ -74,8 +74,17 @@ def _bears(called: str, groups: dict[str, Side]) -> str | None:
     """Return the key of the only group whose whole name stands in what a speaker is called."""
     words_of = light(POSSESSIVE.sub(" ", called))
     tokens = f" {words_of} "
-    found = [key for key, one in groups.items() if len(one.name) >= SHORTEST and f" {one.name} " in tokens]
+    found = [key for key, one in groups.items() if len(one.name) >= SHORTEST and _stands(one.name, tokens)]
+    own = " ".join(word for word in words_of.split() if not words.named("small", word))
+    found = found or [key for key, one in groups.items() if own and one.name.endswith(f" {own}")]
     return found[0] if len(found) == 1 else None
+
+
+def _stands(name: str, tokens: str) -> bool:
+    """Return whether a group's name stands among words; one of a single word, or a form of it ("Abkhaz")."""
+    known_by_stem = " " not in name and len(name) > STEM and not words.named("generic", name)
+    stem = name[:STEM] if known_by_stem else f"{name} "
+    return f" {stem}" in tokens
 
 
 def _home(told: Sequence[Fact], groups: dict[str, Side]) -> str | None:
