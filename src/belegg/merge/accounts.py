@@ -199,6 +199,11 @@ class Account:
         return frozenset(hour for fact in self.facts for hour in fact.hours)
 
     @lazy
+    def order(self) -> frozenset[str]:
+        """Which of several attacks of its report it is told to be."""
+        return frozenset(which for fact in self.facts for which in fact.order)
+
+    @lazy
     def topics(self) -> frozenset[str]:
         """What a statement is about."""
         return frozenset(topic for fact in self.facts for topic in fact.topics)

@@ -18,6 +18,7 @@ ALWAYS = 5000
 TWO_ATTACKS = 3
 """So much more weighs what tells two attacks apart than what ties the harm done in one to the other."""
 FROM_AFAR = ("air_strike", "drone_strike", "missile", "bombing", "suicide_bombing")
+IN_ONE_REPORT = ("same_document", "order_other")
 REFUSED = ("denied", "disputed")
 
 
@@ -48,7 +49,7 @@ def possible(one: Account, other: Account) -> bool:
     if one.family != other.family:
         return False
     points = weights.across(one.family)
-    found = [points.get(name, 0) for name, _ in signs(one, other) if name != "same_document"]
+    found = [points.get(name, 0) for name, _ in signs(one, other) if name not in IN_ONE_REPORT]
     return min(found, default=0) > NEVER and sum(found) > points["need"]
 
 

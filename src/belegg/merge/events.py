@@ -18,7 +18,7 @@ from belegg.merge.origins import Origins
 from belegg.merge.rows import Row, main_row, rows_of, sides_of, struck_in
 from belegg.merge.scoring import Scorer
 from belegg.merge.spots import spot
-from belegg.merge.tolls import grown, missing_left, sum_up, toll_of
+from belegg.merge.tolls import grown, missing_left, sum_up, toll_of, within_whole
 from belegg.merge.voices import heard
 from belegg.model.actor import Actor
 from belegg.model.claim import Claim, Kind, Measure
@@ -179,7 +179,7 @@ def _tolls(facts: Sequence[Fact], origins: Origins) -> tuple[tuple[Toll, ...], l
     measure = _measure(facts)
     inside = {fact.id for fact in facts}
     for row in [row for row in rows if not all(figure.withdrawn for figure in row.figures)]:
-        summing = sum_up(row.figures)
+        summing = sum_up(within_whole(row, rows))
         if row.key.effect == "missing" and not row.key.subset:
             summing = missing_left(row.figures, rows, summing)
         if row.key.effect == "killed" and not row.key.subset:

@@ -48,7 +48,8 @@ class Fact(msgspec.Struct, frozen=True, eq=False, gc=False):
     report's own date; `sentence` and `paragraph` count within the report, 0 where its text is not at hand; `named`:
     sites by their own names; `anew`: a deal, change of hands or attack that is told to be a new one; `tally`: what is
     compared of its count; `mentions`: the names in its words, folded as places are, where it tells no town of its own;
-    `around`: where it is as far as that is but guessed, in the stead of `spots`."""
+    `around`: where it is as far as that is but guessed, in the stead of `spots`; `order`: which of several attacks its
+    own words tell of."""
 
     claim: Claim
     family: str
@@ -70,6 +71,7 @@ class Fact(msgspec.Struct, frozen=True, eq=False, gc=False):
     tally: Tally | None
     mentions: frozenset[str]
     around: tuple[Spot, ...] = ()
+    order: frozenset[str] = NO_NAMES
 
     @property
     def id(self) -> str:
@@ -90,7 +92,7 @@ def fact_of(claim: Claim, report: Report | None) -> Fact:
     actors = _sides(claim.actor, claim.also.actor) if "actor" not in loose else ()
     if family == "incident":
         actors = tuple(one for one in actors if one.sector not in WATCHING)
-    time = spell(claim.time)
+    time, quote = spell(claim.time), claim.evidence[0].quote
     return Fact(
         claim=claim,
         family=family,
@@ -105,13 +107,14 @@ def fact_of(claim: Claim, report: Report | None) -> Fact:
         paragraph=paragraph,
         sites=sites,
         named=_named(about, sites, claim) if sites and family == "incident" else NONE,
-        hours=words.named("hour", about),
+        hours=words.named("hour", quote) or words.named("hour", about),
         topics=words.named("topic", about) if claim.kind == "statement" else frozenset(),
         anew=family in ANEW and not ANEW[family].isdisjoint(words.named("anew", about)),
         about=about,
         tally=tally_of(claim, targets[0].key if targets else None, sided=bool(targets)),
         mentions=_mentions(about) if family in PLACED and all(one.breadth > TOWN for one in told) else NO_NAMES,
         around=around,
+        order=words.named("order", quote) if family == "incident" else NO_NAMES,
     )
 
 

@@ -193,8 +193,8 @@ def _differ(one: list[Figure], other: list[Figure], document: str) -> bool:
 
 
 def _told_apart(key: RowKey, shelf: list[Figure]) -> list[tuple[RowKey, list[Figure]]]:
-    """Return the shelf, split by value where it holds subsets without a name: each is its own, but for those of a window
-    that grows, unless one report gives several."""
+    """Return the shelf, split by value where it holds subsets without a name: each is its own, but for those of a
+    window that grows, unless one report gives several."""
     by_document: dict[str, set[object]] = defaultdict(set)
     for figure in shelf:
         if not figure.early:

@@ -45,8 +45,15 @@ def signs(one: Account, other: Account) -> Iterator[Sign]:
     yield from numbers(one, other)
     yield from traits(one, other)
     yield from measured(one, other)
+    yield from of_one_report(one, other)
+
+
+def of_one_report(one: Account, other: Account) -> Iterator[Sign]:
+    """Yield what it says that a report tells of both."""
     if not one.documents.isdisjoint(other.documents):
         yield "same_document", "one report, which tells them apart"
+        if one.order and other.order and not one.order & other.order:
+            yield "order_other", "one is told as the first, the other as the second"
 
 
 def where(one: Account, other: Account) -> Iterator[Sign]:

@@ -338,3 +338,24 @@ def missing_left(missing: Sequence[Figure], rows: Sequence[Row], summing: Summin
         before=(*summing.before, *earlier),
         notes=(*summing.notes, note),
     )
+
+
+def within_whole(row: Row, rows: Sequence[Row]) -> Sequence[Figure]:
+    """Return the figures of a row, those of a part that no figure of its whole can hold any longer put aside (rule R8:
+    parts never exceed the whole)."""
+    if not row.part:
+        return row.figures
+    inside = {figure.fact.id: other for other in rows for figure in other.figures if other is not row}
+    wholes = {inside[whole].key: inside[whole] for f in row.figures if (whole := f.fact.claim.part_of) in inside}
+    most = [sum_up(whole.figures).bounds[2] for whole in wholes.values()]
+    if not most or None in most:
+        return row.figures
+    limit = max(value for value in most if value is not None)
+    return [
+        msgspec.structs.replace(figure, withdrawn=True) if _tells_too_many(figure, limit) else figure
+        for figure in row.figures
+    ]
+
+
+def _tells_too_many(figure: Figure, limit: Number) -> bool:
+    return figure.stake in ("none", "self") and not figure.floor and figure.low is not None and figure.low > limit
