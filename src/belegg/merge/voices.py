@@ -25,15 +25,11 @@ def heard(facts: Sequence[Fact]) -> list[Fact]:
     by_voice: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         speaker = fact.claim.said_by
-        if fact.voice is not None and speaker is not None and _is_loose(speaker, groups):
+        if fact.voice is not None and speaker is not None and (_is_loose(speaker, groups) or _tells_own(fact, groups)):
             by_voice[fact.voice].append(fact)
     homes = {voice: home for voice, told in by_voice.items() if (home := _home(told, groups)) is not None}
-    return [
-        msgspec.structs.replace(fact, voice=homes[fact.voice])
-        if fact.voice in homes and fact.claim.said_by is not None and _is_loose(fact.claim.said_by, groups)
-        else fact
-        for fact in facts
-    ]
+    moved = {fact.id: homes[voice] for voice, told in by_voice.items() if voice in homes for fact in told}
+    return [msgspec.structs.replace(fact, voice=moved[fact.id]) if fact.id in moved else fact for fact in facts]
 
 
 def speaking(fact: Fact) -> Side | None:
@@ -68,6 +64,14 @@ def _is_loose(speaker: Speaker, groups: dict[str, Side]) -> bool:
         return False
     called = speaker.name or speaker.as_written
     return bool(words.named("generic", called)) or _bears(called, groups) is not None
+
+
+def _tells_own(fact: Fact, groups: dict[str, Side]) -> bool:
+    """Return whether a speaker whose side is not known tells of losses of an armed group as its own."""
+    speaker = fact.claim.said_by
+    if speaker is None or not _loose(speaker) or (side(speaker).key or "").startswith("state:"):
+        return False
+    return any(one.key in groups for one in fact.targets) and bool(words.named("own", clause_of(fact)))
 
 
 def _bears(called: str, groups: dict[str, Side]) -> str | None:
