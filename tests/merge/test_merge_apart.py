@@ -140,3 +140,15 @@ def test_a_place_taken_anew_days_later_by_the_same_side_was_taken_twice():
     taken = claim("1", 0, "control", "captured", actor=RUSSIA, **PLACE)
     again = claim("2", 0, "control", "captured", actor=RUSSIA, time=8, quote=words[:40], at=0, **PLACE)
     assert len(merged(taken, again, known=(report("2", 8, text=words),))) == 2
+
+
+def test_an_air_strike_on_civilians_is_not_the_fight_in_which_its_side_lost_men():
+    fight = [
+        attack("1", 0, mode="ground_assault", actor="RSF", target=ARMY),
+        claim("1", 1, n=20, actor="RSF", target=ARMY),
+        claim("1", 2, n=35, actor=ARMY, target="RSF"),
+    ]
+    strike = [attack("2", 0, mode="air_strike", actor=ARMY), claim("2", 1, n=50, actor=ARMY, target="civilians")]
+    later = [claim("3", 0, n=27, actor="RSF", target=ARMY), claim("3", 1, n=35, actor=ARMY, target="RSF")]
+    events = merged(*fight, *strike, *later)
+    assert event_with(events, "2-00") != event_with(events, "1-00") == event_with(events, "3-01")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from belegg.merge.facts import AGE, NO_NAMES, TOWN, Fact
+from belegg.merge.facts import AGE, NO_NAMES, TOWN, Fact, bled, strikers
 from belegg.merge.parties import Side
 from belegg.merge.spells import LONG, Spell
 from belegg.merge.spots import Spot
@@ -161,6 +161,19 @@ class Account:
         """Whom attacks were made on: "civilians", "fighters", both, or neither where it is not told."""
         struck = {side.combatant for fact in self.facts if fact.claim.kind == "attack" for side in fact.targets}
         return frozenset("fighters" if combatant else "civilians" for combatant in struck)
+
+    @lazy
+    def strikers(self) -> frozenset[str]:
+        """The sides that struck, where all its attacks are strikes from afar, on civilians where it tells more."""
+        attacks = [strikers(fact) for fact in self.facts if fact.claim.kind == "attack"]
+        harmed = [one for fact in self.facts for one in fact.targets if fact.claim.kind == "casualties"]
+        fought = len(self.facts) > 1 and (not harmed or any(one.combatant for one in harmed))
+        return NO_NAMES.union(*attacks) if all(attacks) and not fought else NO_NAMES
+
+    @lazy
+    def bled(self) -> frozenset[str]:
+        """The sides that lost people at another side's hands."""
+        return NO_NAMES.union(*(bled(fact) for fact in self.facts))
 
     @lazy
     def people(self) -> frozenset[str]:

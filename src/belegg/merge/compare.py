@@ -8,7 +8,6 @@ from belegg.merge import weights
 from belegg.merge.accounts import Account
 from belegg.merge.cluster import HARD
 from belegg.merge.facts import Fact
-from belegg.merge.parties import apart
 from belegg.merge.signs import signs
 from belegg.merge.whereabouts import Sign
 from belegg.model.claim import Claim
@@ -17,7 +16,6 @@ NEVER = -1000
 ALWAYS = 5000
 TWO_ATTACKS = 3
 """So much more weighs what tells two attacks apart than what ties the harm done in one to the other."""
-FROM_AFAR = ("air_strike", "drone_strike", "missile", "bombing", "suicide_bombing")
 IN_ONE_REPORT = ("same_document", "order_other")
 REFUSED = ("denied", "disputed")
 
@@ -127,8 +125,6 @@ def beside(a: Fact, b: Fact) -> Iterator[Sign]:
         yield "denial_other", "one is denied, the other not"
     if a.family == "incident" and _goes_on_to(a, b):
         yield "attack_anew", "another attack, told after it"
-    if a.family == "incident" and (_by_another(a, b) or _by_another(b, a)):
-        yield "harm_by_other", "harm by another side than the one that struck"
     if a.sentence == b.sentence and _other_day(a, b):
         yield "days_told_apart", "one sentence tells of two days"
     if abs(a.sentence - b.sentence) > 1 and _two_ways(a.claim, b.claim):
@@ -139,15 +135,6 @@ def _goes_on_to(a: Fact, b: Fact) -> bool:
     """Return whether the one told later is told to be of another attack."""
     first, later = (a, b) if a.start < b.start else (b, a)
     return first.sentence != later.sentence and later.anew and not first.anew
-
-
-def _by_another(strike: Fact, harm: Fact) -> bool:
-    """Return whether harm was done by another side than that of a strike from afar, in which only one side does
-    any."""
-    if strike.claim.kind != "attack" or strike.claim.mode not in FROM_AFAR or harm.claim.kind == "attack":
-        return False
-    sides = strike.actors, harm.actors
-    return all(sides) and all(apart(one, other) for one in sides[0] for other in sides[1])
 
 
 def _other_day(a: Fact, b: Fact) -> bool:

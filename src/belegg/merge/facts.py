@@ -9,7 +9,7 @@ import msgspec
 from belegg.merge import words
 from belegg.merge.areas import widened
 from belegg.merge.guessed import guessed
-from belegg.merge.parties import WATCHING, Side, side, voice
+from belegg.merge.parties import WATCHING, Side, apart, side, voice
 from belegg.merge.sites import called
 from belegg.merge.spells import Spell, spell
 from belegg.merge.spots import Spot, latin, spot
@@ -39,6 +39,7 @@ ANEW = {
     "incident": frozenset({"attack"}),
 }
 """Which words make an account of a family one of something new."""
+FROM_AFAR = ("air_strike", "drone_strike", "missile", "bombing", "suicide_bombing")
 AGE = 16
 """How many days before its report an event without a time is looked for."""
 
@@ -204,6 +205,21 @@ def clause_of(fact: Fact) -> str:
     if not found or quote in after:
         return quote
     return CLAUSE.split(before)[-1] + quote + CLAUSE.split(after, maxsplit=1)[0]
+
+
+def strikers(fact: Fact) -> frozenset[str]:
+    """Return the sides that struck from afar by a claim: such a strike costs them no men."""
+    if fact.claim.kind != "attack" or fact.claim.mode not in FROM_AFAR:
+        return NO_NAMES
+    return frozenset(one.key for one in fact.actors if one.key is not None)
+
+
+def bled(fact: Fact) -> frozenset[str]:
+    """Return the sides that lost people at another side's hands by a claim."""
+    if fact.claim.kind != "casualties" or not fact.actors:
+        return NO_NAMES
+    harmed = [one for one in fact.targets if one.combatant and all(apart(one, other) for other in fact.actors)]
+    return frozenset(one.key for one in harmed if one.key is not None)
 
 
 @lru_cache(maxsize=256)

@@ -3,7 +3,7 @@
 import msgspec
 
 from belegg.merge.accounts import TAKEN, Account
-from belegg.merge.facts import Fact
+from belegg.merge.facts import Fact, bled, strikers
 from belegg.merge.guessed import guessed
 from belegg.merge.signs import MEASURED
 from belegg.merge.spells import Spell
@@ -82,7 +82,7 @@ class Looks:
         told: tuple[object, ...] = (family, fact.voice)
         if family == "incident":
             struck = frozenset(side.combatant for side in fact.targets) if flags[0] else None
-            told = (*told, fact.sites, fact.named, flags[0], fact.hours, struck, claim.item)
+            told = (*told, fact.sites, fact.named, flags[0], fact.hours, struck, claim.item, strikers(fact), bled(fact))
         mode = None if family == "incident" and not flags[0] else claim.mode
         return (
             self._number(0, (family, fact.spots, fact.around, fact.mentions, flags)),
@@ -103,7 +103,17 @@ class Looks:
             sides = (*sides, account.modes)
         told: tuple[object, ...] = (family, account.voices)
         if family == "incident":
-            told = (*told, account.hints, account.sites, account.named, account.hours, account.struck, account.items)
+            told = (
+                *told,
+                account.hints,
+                account.sites,
+                account.named,
+                account.hours,
+                account.struck,
+                account.items,
+                account.strikers,
+                account.bled,
+            )
         return (
             self._number(0, (family, account.spots, account.around, account.spot, account.mentions, flags)),
             self._number(1, (family, account.modes)),

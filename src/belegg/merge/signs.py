@@ -302,6 +302,8 @@ def _site_and_hour(one: Account, other: Account) -> Iterator[Sign]:
 def _people_and_items(one: Account, other: Account) -> Iterator[Sign]:
     if one.struck and other.struck and not one.struck & other.struck:
         yield "struck_other", "attacks on civilians and on fighters"
+    if one.strikers & other.bled or other.strikers & one.bled:
+        yield "harm_by_other", "a strike from afar, and losses of the side that made it"
     if one.items and one.items & other.items:
         yield "item_same", f"the same kind of thing lost ({'/'.join(sorted(one.items & other.items))})"
     if one.frees != other.frees and (one.frees or other.frees):
