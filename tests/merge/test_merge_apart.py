@@ -152,3 +152,15 @@ def test_an_air_strike_on_civilians_is_not_the_fight_in_which_its_side_lost_men(
     later = [claim("3", 0, n=27, actor="RSF", target=ARMY), claim("3", 1, n=35, actor=ARMY, target="RSF")]
     events = merged(*fight, *strike, *later)
     assert event_with(events, "2-00") != event_with(events, "1-00") == event_with(events, "3-01")
+
+
+def test_ships_of_other_names_are_other_attacks():
+    first, second = "The destroyer HMS Coventry was bombed.", "The container ship Atlantic Conveyor was bombed."
+    sea = {"place": "Falkland Islands", "country": "FLK", "actor": "ARG/state_forces"}
+    text = f"{first} {second} " + "x" * 200
+    one = attack("1", 0, quote=first, at=0, **sea)
+    other = attack("1", 1, quote=second, at=text.index(second), **sea)
+    again = attack("2", 0, quote="Tankskipet «Coventry» ble bombet", at=0, **sea)
+    late = report("2", text="Tankskipet «Coventry» ble bombet. " + "y" * 200)
+    events = merged(one, other, again, known=(report("1", text=text), late))
+    assert event_with(events, "1-00") == event_with(events, "2-00") != event_with(events, "1-01")

@@ -10,7 +10,7 @@ from belegg.merge import words
 from belegg.merge.areas import widened
 from belegg.merge.guessed import guessed
 from belegg.merge.parties import WATCHING, Side, apart, side, voice
-from belegg.merge.sites import called
+from belegg.merge.sites import called, vessels
 from belegg.merge.spells import Spell, spell
 from belegg.merge.spots import Spot, latin, spot
 from belegg.merge.tallies import Tally, tally_of
@@ -107,7 +107,7 @@ def fact_of(claim: Claim, report: Report | None) -> Fact:
         sentence=sentence,
         paragraph=paragraph,
         sites=sites,
-        named=_named(about, sites, claim) if sites and family == "incident" else NONE,
+        named=_named(about, sites, claim) if family == "incident" else NONE,
         hours=words.named("hour", quote) or words.named("hour", about),
         topics=words.named("topic", about) if claim.kind == "statement" else frozenset(),
         anew=family in ANEW and not ANEW[family].isdisjoint(words.named("anew", about)),
@@ -150,7 +150,8 @@ def _mentions(about: str) -> frozenset[str]:
 
 def _named(about: str, sites: frozenset[str], claim: Claim) -> frozenset[tuple[str, str]]:
     """Return the names of the sites in a sentence that are no name of the claim's own place or country."""
-    found = frozenset(one for one in called(about) if one[0] in sites)
+    found = frozenset(one for one in called(about) if one[0] in sites) if sites else NONE
+    found |= vessels(about)
     if not found or claim.place is None:
         return found
     place = claim.place

@@ -32,7 +32,8 @@ class MergingTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     attack or a change of hands that follows another; `partly`: what stands between a number and those it is some of;
     `sofar`: a count that goes on; `own`: that a speaker tells
     of its own losses; `order`: which of several attacks is told of; `feature`: what a valley or a gulf is called by
-    besides its name; `area`: what makes the area of a town's name, "province" or "district"."""
+    besides its name; `vessel`: what stands before the name of a ship; `area`: what makes the area of a town's name,
+    "province" or "district"."""
 
     site: tuple[Entry, ...] = ()
     hour: tuple[Entry, ...] = ()
@@ -49,6 +50,7 @@ class MergingTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     sofar: tuple[Entry, ...] = ()
     area: tuple[Entry, ...] = ()
     own: tuple[Entry, ...] = ()
+    vessel: tuple[Entry, ...] = ()
     order: tuple[Entry, ...] = ()
     feature: tuple[Entry, ...] = ()
 
@@ -69,6 +71,7 @@ GROUPS = (
     "sofar",
     "area",
     "own",
+    "vessel",
     "order",
     "feature",
 )
