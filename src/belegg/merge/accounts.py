@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from belegg.merge.facts import AGE, NO_NAMES, TOWN, Fact
+from belegg.merge.facts import AGE, NO_NAMES, TOWN, Fact, bled, strikers
 from belegg.merge.parties import Side
 from belegg.merge.spells import LONG, Spell
 from belegg.merge.spots import Spot
@@ -11,6 +11,7 @@ from belegg.merge.tallies import Tally
 
 Value = TypeVar("Value")
 TAKEN = ("abduction", "captured")
+KIDNAPPED = (None, "other", "abduction")
 
 
 class lazy(Generic[Value]):  # noqa: N801 - used as a decorator
@@ -145,15 +146,34 @@ class Account:
         return harmed == {"released"} and not any(fact.claim.kind == "attack" for fact in self.facts)
 
     @lazy
+    def frees_fighters(self) -> bool:
+        """Whether it tells that fighters were freed, and nothing else that was done to anyone."""
+        return self.frees and any(side.combatant for side in self.targets)
+
+    @lazy
     def takes(self) -> bool:
-        """Whether it tells that people were taken."""
-        return any(fact.claim.mode in TAKEN for fact in self.facts)
+        """Whether it tells that people were taken for their own sake: not as prisoners of a fight."""
+        fought = any(fact.claim.kind == "attack" and fact.claim.mode not in KIDNAPPED for fact in self.facts)
+        return any(fact.claim.mode in TAKEN for fact in self.facts) and not fought
 
     @lazy
     def struck(self) -> frozenset[str]:
         """Whom attacks were made on: "civilians", "fighters", both, or neither where it is not told."""
         struck = {side.combatant for fact in self.facts if fact.claim.kind == "attack" for side in fact.targets}
         return frozenset("fighters" if combatant else "civilians" for combatant in struck)
+
+    @lazy
+    def strikers(self) -> frozenset[str]:
+        """The sides that struck, where all its attacks are strikes from afar, on civilians where it tells more."""
+        attacks = [strikers(fact) for fact in self.facts if fact.claim.kind == "attack"]
+        harmed = [one for fact in self.facts for one in fact.targets if fact.claim.kind == "casualties"]
+        fought = len(self.facts) > 1 and (not harmed or any(one.combatant for one in harmed))
+        return NO_NAMES.union(*attacks) if all(attacks) and not fought else NO_NAMES
+
+    @lazy
+    def bled(self) -> frozenset[str]:
+        """The sides that lost people at another side's hands."""
+        return NO_NAMES.union(*(bled(fact) for fact in self.facts))
 
     @lazy
     def people(self) -> frozenset[str]:
@@ -190,6 +210,11 @@ class Account:
     def hours(self) -> frozenset[str]:
         """The parts of the day that are told."""
         return frozenset(hour for fact in self.facts for hour in fact.hours)
+
+    @lazy
+    def order(self) -> frozenset[str]:
+        """Which of several attacks of its report it is told to be."""
+        return frozenset(which for fact in self.facts for which in fact.order)
 
     @lazy
     def topics(self) -> frozenset[str]:

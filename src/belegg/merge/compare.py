@@ -16,6 +16,7 @@ NEVER = -1000
 ALWAYS = 5000
 TWO_ATTACKS = 3
 """So much more weighs what tells two attacks apart than what ties the harm done in one to the other."""
+IN_ONE_REPORT = ("same_document", "order_other")
 REFUSED = ("denied", "disputed")
 
 
@@ -46,7 +47,7 @@ def possible(one: Account, other: Account) -> bool:
     if one.family != other.family:
         return False
     points = weights.across(one.family)
-    found = [points.get(name, 0) for name, _ in signs(one, other) if name != "same_document"]
+    found = [points.get(name, 0) for name, _ in signs(one, other) if name not in IN_ONE_REPORT]
     return min(found, default=0) > NEVER and sum(found) > points["need"]
 
 
@@ -103,8 +104,12 @@ def _local(one: Account, other: Account) -> Iterator[Sign]:
 
 
 def part_told(a: Fact, b: Fact) -> bool:
-    """Return whether one claim of a figure that stands alone is told to be part of the other."""
-    return a.family != "incident" and (a.id == b.claim.part_of or b.id == a.claim.part_of)
+    """Return whether one claim of a figure that stands alone is told to be part of the other, or both of a third."""
+    if a.family == "incident":
+        return False
+    if a.family == "total" and None not in (a.time, b.time) and a.time != b.time:
+        return False  # rule R22: a day's total and that of a longer window stand side by side
+    return a.claim.part_of == b.claim.part_of is not None or b.id == a.claim.part_of or a.id == b.claim.part_of
 
 
 def beside(a: Fact, b: Fact) -> Iterator[Sign]:

@@ -7,6 +7,8 @@ from belegg.merge.facts import Fact
 
 SETTLED = ("holds", "captured")
 DAYS = 3
+LONG = 14
+"""So many days after a place was taken, that it is held is a state of its own."""
 
 
 def holders(fact: Fact) -> tuple[frozenset[str], frozenset[str]]:
@@ -25,6 +27,12 @@ def signs(one: Account, other: Account) -> Iterator[tuple[str, str]]:
     if ("besieged" in first) != ("besieged" in second):
         yield "siege", "a siege and a change of hands"
         return
+    if _taken_anew(one, other) or _taken_anew(other, one):
+        yield "retaken", "taken anew, days later"
+        return
+    if _held_later(one, other) or _held_later(other, one):
+        yield "held_later", "a change of hands, and who holds it long after"
+        return
     held = [frozenset().union(*(holders(fact)[0] for fact in account.facts)) for account in (one, other)]
     lost = [frozenset().union(*(holders(fact)[1] for fact in account.facts)) for account in (one, other)]
     if ("contested" in first) != ("contested" in second):
@@ -39,6 +47,23 @@ def signs(one: Account, other: Account) -> Iterator[tuple[str, str]]:
         yield from _opposed(one, other, "each side is said to hold it")
     elif held[0] or held[1]:
         yield "holder_same", "one side's gain is the other's loss"
+
+
+def _taken_anew(one: Account, other: Account) -> bool:
+    """Return whether the first tells that the place was taken anew, days after it was taken by the second."""
+    gap = _later(one, other)
+    if not one.anew or "captured" not in one.modes & other.modes or gap is None or gap <= DAYS:
+        return False
+    return one.known_time.start > other.known_time.start  # type: ignore[union-attr,operator]
+
+
+def _held_later(one: Account, other: Account) -> bool:
+    """Return whether the first tells merely who holds the place, more than LONG days after it changed hands by the
+    second."""
+    first, second = one.known_time, other.known_time
+    if one.modes != {"holds"} or not other.modes & {"captured", "lost"} or first is None or second is None:
+        return False
+    return first.start is not None and second.end is not None and first.start - second.end > LONG
 
 
 def _retook(a: Fact, b: Fact) -> bool:
@@ -69,7 +94,7 @@ def _opposed(one: Account, other: Account, words: str) -> Iterator[tuple[str, st
     """Two sides cannot both hold it: a claim and its denial where they are of the same days, else it was retaken."""
     gap = _later(one, other)
     denied = any(fact.claim.standing in ("denied", "disputed") for fact in (*one.facts, *other.facts))
-    if one.anew or other.anew:
+    if (one.anew or other.anew) and not denied:
         yield "retaken", "taken back by the other side"
         return
     took = "captured" in one.modes and "captured" in other.modes
@@ -82,7 +107,7 @@ def _opposed(one: Account, other: Account, words: str) -> Iterator[tuple[str, st
             else ("holder_other", words)
         )
     else:
-        yield "retaken" if gap > 14 else "holder_other", words
+        yield "retaken" if gap > LONG else "holder_other", words
 
 
 def _later(one: Account, other: Account) -> int | None:

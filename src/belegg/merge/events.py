@@ -15,10 +15,11 @@ from belegg.merge.gather import facts_of, groups_of, strands_of
 from belegg.merge.grades import grade_of, standing_of
 from belegg.merge.judged import bonds
 from belegg.merge.origins import Origins
-from belegg.merge.rows import Row, main_row, rows_of, sides_of
+from belegg.merge.rows import Row, main_row, rows_of, sides_of, struck_in
 from belegg.merge.scoring import Scorer
 from belegg.merge.spots import spot
-from belegg.merge.tolls import grown, missing_left, sum_up, toll_of
+from belegg.merge.tolls import grown, missing_left, sum_up, toll_of, within_whole
+from belegg.merge.voices import heard
 from belegg.model.actor import Actor
 from belegg.model.claim import Claim, Kind, Measure
 from belegg.model.event import Event, Toll
@@ -92,7 +93,7 @@ def _first_day(event: Event) -> str:
 
 def event_of(group: Sequence[Account], reports: Mapping[str, Report]) -> Event:
     """Return the event that the accounts of `group` tell of."""
-    facts = sorted((fact for account in group for fact in account.facts), key=lambda fact: fact.id)
+    facts = heard(sorted((fact for account in group for fact in account.facts), key=lambda fact: fact.id))
     origins = Origins(facts, reports)
     kind = _kind(facts)
     mode = _mode(facts, kind)
@@ -170,15 +171,15 @@ def _usual(actors: Iterable[Actor | None]) -> Actor | None:
 
 
 def _tolls(facts: Sequence[Fact], origins: Origins) -> tuple[tuple[Toll, ...], list[str]]:
-    attackers = sides_of(facts)
-    figures = [figure_of(fact, origins, attackers) for fact in facts if _counts(fact.claim)]
+    attackers, struck = sides_of(facts), struck_in(facts)
+    figures = [figure_of(fact, origins, attackers, struck) for fact in facts if _counts(fact.claim)]
     rows = rows_of(figures, facts)
     tolls: list[Toll] = []
     flags: list[str] = []
     measure = _measure(facts)
     inside = {fact.id for fact in facts}
-    for row in rows:
-        summing = sum_up(row.figures)
+    for row in [row for row in rows if not all(figure.withdrawn for figure in row.figures)]:
+        summing = sum_up(within_whole(row, rows))
         if row.key.effect == "missing" and not row.key.subset:
             summing = missing_left(row.figures, rows, summing)
         if row.key.effect == "killed" and not row.key.subset:

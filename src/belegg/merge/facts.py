@@ -9,8 +9,8 @@ import msgspec
 from belegg.merge import words
 from belegg.merge.areas import widened
 from belegg.merge.guessed import guessed
-from belegg.merge.parties import WATCHING, Side, side, voice
-from belegg.merge.sites import called
+from belegg.merge.parties import WATCHING, Side, apart, side, voice
+from belegg.merge.sites import called, vessels
 from belegg.merge.spells import Spell, spell
 from belegg.merge.spots import Spot, latin, spot
 from belegg.merge.tallies import Tally, tally_of
@@ -32,12 +32,14 @@ PLACED = ("incident", "control", "agreement")
 """The families of which an account without a town may be of the town that its words name."""
 BREAK = re.compile(r"[.!?…][\"»”']?\s+(?=[\"«“(–-]?\s?[A-ZÆØÅÉ0-9])|\n+")
 PARAGRAPH = re.compile(r"\n\s*\n")
+CLAUSE = re.compile(r"[,;:.!?]\s")
 ANEW = {
     "agreement": frozenset({"deal", "taken"}),
     "control": frozenset({"deal", "taken"}),
     "incident": frozenset({"attack"}),
 }
 """Which words make an account of a family one of something new."""
+FROM_AFAR = ("air_strike", "drone_strike", "missile", "bombing", "suicide_bombing")
 AGE = 16
 """How many days before its report an event without a time is looked for."""
 
@@ -47,7 +49,8 @@ class Fact(msgspec.Struct, frozen=True, eq=False, gc=False):
     report's own date; `sentence` and `paragraph` count within the report, 0 where its text is not at hand; `named`:
     sites by their own names; `anew`: a deal, change of hands or attack that is told to be a new one; `tally`: what is
     compared of its count; `mentions`: the names in its words, folded as places are, where it tells no town of its own;
-    `around`: where it is as far as that is but guessed, in the stead of `spots`."""
+    `around`: where it is as far as that is but guessed, in the stead of `spots`; `order`: which of several attacks its
+    own words tell of."""
 
     claim: Claim
     family: str
@@ -69,6 +72,7 @@ class Fact(msgspec.Struct, frozen=True, eq=False, gc=False):
     tally: Tally | None
     mentions: frozenset[str]
     around: tuple[Spot, ...] = ()
+    order: frozenset[str] = NO_NAMES
 
     @property
     def id(self) -> str:
@@ -89,7 +93,7 @@ def fact_of(claim: Claim, report: Report | None) -> Fact:
     actors = _sides(claim.actor, claim.also.actor) if "actor" not in loose else ()
     if family == "incident":
         actors = tuple(one for one in actors if one.sector not in WATCHING)
-    time = spell(claim.time)
+    time, quote = spell(claim.time), claim.evidence[0].quote
     return Fact(
         claim=claim,
         family=family,
@@ -103,14 +107,15 @@ def fact_of(claim: Claim, report: Report | None) -> Fact:
         sentence=sentence,
         paragraph=paragraph,
         sites=sites,
-        named=_named(about, sites, claim) if sites and family == "incident" else NONE,
-        hours=words.named("hour", about),
+        named=_named(about, sites, claim) if family == "incident" else NONE,
+        hours=words.named("hour", quote) or words.named("hour", about),
         topics=words.named("topic", about) if claim.kind == "statement" else frozenset(),
         anew=family in ANEW and not ANEW[family].isdisjoint(words.named("anew", about)),
         about=about,
         tally=tally_of(claim, targets[0].key if targets else None, sided=bool(targets)),
         mentions=_mentions(about) if family in PLACED and all(one.breadth > TOWN for one in told) else NO_NAMES,
         around=around,
+        order=words.named("order", quote) if family == "incident" else NO_NAMES,
     )
 
 
@@ -145,7 +150,8 @@ def _mentions(about: str) -> frozenset[str]:
 
 def _named(about: str, sites: frozenset[str], claim: Claim) -> frozenset[tuple[str, str]]:
     """Return the names of the sites in a sentence that are no name of the claim's own place or country."""
-    found = frozenset(one for one in called(about) if one[0] in sites)
+    found = frozenset(one for one in called(about) if one[0] in sites) if sites else NONE
+    found |= vessels(about)
     if not found or claim.place is None:
         return found
     place = claim.place
@@ -191,6 +197,30 @@ def _surroundings(claim: Claim, report: Report | None) -> tuple[int, int, str]:
     first = breaks[sentence - 1] if sentence else 0
     last = breaks[sentence] if sentence < len(breaks) else len(report.text)
     return sentence, _count(paragraphs, span.start), report.text[first : max(last, span.end)]
+
+
+def clause_of(fact: Fact) -> str:
+    """Return the words between the commas and stops around a figure; its own words where they stand more than once."""
+    quote = fact.claim.evidence[0].quote
+    before, found, after = fact.about.partition(quote)
+    if not found or quote in after:
+        return quote
+    return CLAUSE.split(before)[-1] + quote + CLAUSE.split(after, maxsplit=1)[0]
+
+
+def strikers(fact: Fact) -> frozenset[str]:
+    """Return the sides that struck from afar by a claim: such a strike costs them no men."""
+    if fact.claim.kind != "attack" or fact.claim.mode not in FROM_AFAR:
+        return NO_NAMES
+    return frozenset(one.key for one in fact.actors if one.key is not None)
+
+
+def bled(fact: Fact) -> frozenset[str]:
+    """Return the sides that lost people at another side's hands by a claim."""
+    if fact.claim.kind != "casualties" or not fact.actors:
+        return NO_NAMES
+    harmed = [one for one in fact.targets if one.combatant and all(apart(one, other) for other in fact.actors)]
+    return frozenset(one.key for one in harmed if one.key is not None)
 
 
 @lru_cache(maxsize=256)

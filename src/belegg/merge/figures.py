@@ -1,15 +1,15 @@
 """Figures: the counts of an event, each with the origin that gives it, when, and what stake that origin has in it."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import msgspec
 
 from belegg.merge import words
-from belegg.merge.facts import Fact
+from belegg.merge.facts import CLAUSE, Fact, clause_of
 from belegg.merge.origins import Origins, agency_of
 from belegg.merge.parties import ARMED, STATE, UNARMED, Side, apart, entry_of, independent, side
+from belegg.merge.voices import speaking
 from belegg.model.actor import Actor
 from belegg.model.claim import Claim
 from belegg.model.count import Number
@@ -19,15 +19,16 @@ from belegg.world.countries import neighbours_of
 Stake = Literal["self", "none", "enemy", "attacker"]
 """What the origin is to those counted: themselves, no party, their enemy, or the attacker speaking of civilians."""
 FLOORS = ("at_least", "more_than")
-CLAUSE = re.compile(r"[,;:.!?]\s")
+LEAD = 3
+"""So many words before a figure may tell that it was given earlier."""
 OPENING = 3
 """So many words after a figure may tell that it is some of others."""
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """One claim's count. `day` is the ordinal of the report's date, 0 where unknown; `running` marks a count
-    that goes on; `early` marks a figure that the
-    report itself calls an earlier one, `unnamed` one that no speaker is named for."""
+    that goes on; `early` marks a figure that the report itself calls an earlier one, `unnamed` one that no speaker is
+    named for, `withdrawn` one that its origin no longer stands by."""
 
     fact: Fact
     origin: str
@@ -41,6 +42,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     imputed: bool
     unnamed: bool = False
     running: bool = False
+    withdrawn: bool = False
 
     @property
     def bounds(self) -> tuple[Number | None, Number | None, Number | None]:
@@ -48,8 +50,9 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
         return self.low, self.best, self.high
 
 
-def figure_of(fact: Fact, origins: Origins, attackers: Sequence[Side]) -> Figure:
-    """Return the figure that a counted claim gives; `attackers` are those that the event's claims name as such."""
+def figure_of(fact: Fact, origins: Origins, attackers: Sequence[Side], struck: Sequence[Side] = ()) -> Figure:
+    """Return the figure that a counted claim gives; `attackers` are those that the event's claims name as such,
+    `struck` the fighting sides that they attacked."""
     count = fact.claim.count
     assert count is not None
     best = count.best
@@ -58,9 +61,9 @@ def figure_of(fact: Fact, origins: Origins, attackers: Sequence[Side]) -> Figure
     return Figure(
         fact=fact,
         origin=origins.of(fact),
-        stake=stake_of(fact, attackers),
+        stake=stake_of(fact, attackers, struck),
         day=(fact.published.end or 0) if fact.published is not None else 0,
-        early="earlier" in words.named("earlier", fact.claim.evidence[0].quote) or _put_aside(fact),
+        early=_told_earlier(fact) or _put_aside(fact),
         low=count.low,
         best=best,
         high=count.high,
@@ -68,16 +71,16 @@ def figure_of(fact: Fact, origins: Origins, attackers: Sequence[Side]) -> Figure
         running=bool(words.named("sofar", clause_of(fact))),
         imputed=count.imputed,
         unnamed=fact.claim.said_by is None or agency_of(fact) is not None,
+        withdrawn=fact.claim.standing == "denied" and "withdrawn" in words.named("earlier", fact.about),
     )
 
 
-def clause_of(fact: Fact) -> str:
-    """Return the words between the commas and stops around a figure; its own words where they stand more than once."""
+def _told_earlier(fact: Fact) -> bool:
+    """Return whether the words of a figure, with those of its clause before it, say that it was given earlier."""
     quote = fact.claim.evidence[0].quote
     before, found, after = fact.about.partition(quote)
-    if not found or quote in after:
-        return quote
-    return CLAUSE.split(before)[-1] + quote + CLAUSE.split(after, maxsplit=1)[0]
+    lead = " ".join(CLAUSE.split(before)[-1].split()[-LEAD:]) if found and quote not in after else ""
+    return "earlier" in words.named("earlier", quote) or "earlier" in words.named("earlier", f"{lead} {quote}")
 
 
 def _put_aside(fact: Fact) -> bool:
@@ -127,30 +130,30 @@ def tells_who(actor: Actor) -> bool:
     return known or side(actor).armed
 
 
-def stake_of(fact: Fact, attackers: Sequence[Side]) -> Stake:
+def stake_of(fact: Fact, attackers: Sequence[Side], struck: Sequence[Side] = ()) -> Stake:
     """Return what stake the origin of a figure has in it (rules R4 and R21); only an enemy says "neutralised"."""
     speaker = fact.claim.said_by
-    if fact.claim.mode == "neutralised" and (speaker is None or not _is_own(side(speaker), fact)):
+    if fact.claim.mode == "neutralised" and (speaker is None or not _is_own(speaking(fact) or side(speaker), fact)):
         return "enemy"
     if speaker is None or independent(speaker):
         return "none"
-    voice = side(speaker)
-    if who_is_ours(voice, fact):
-        return "self"
-    if voice.key is None or (not voice.combatant and not voice.key.startswith("state:")):
-        return "none"
+    voice = speaking(fact) or side(speaker)
     counted = people_of(fact.claim)
     who = side(counted) if counted is not None else None
-    if who is not None and who.key is not None and apart(voice, who) is False:
+    if who_is_ours(voice, fact) or (who is not None and who.key is not None and apart(voice, who) is False):
         return "self"
-    if fact.claim.kind not in ("casualties", "materiel") or fact.claim.mode == "released":
+    party = voice.combatant or any(one.key == voice.key for one in (*attackers, *struck))
+    if voice.key is None or not (party or voice.key.startswith("state:")) or fact.claim.mode == "released":
         return "none"
     attacks = any(attacker.key == voice.key for attacker in fact.actors or attackers)
-    if who is not None and who.sector in UNARMED:
-        return "attacker" if attacks else "none"
-    if attacks:
+    if fact.claim.kind not in ("casualties", "materiel"):
+        return "attacker" if fact.claim.kind == "displacement" and who is not None and _foes(voice, who) else "none"
+    if who is None and any(one.key == voice.key for one in fact.actors):
         return "enemy"
-    return "enemy" if who is not None and _foes(voice, who) else "none"
+    if who is None or who.sector in UNARMED:
+        return "attacker" if attacks else "none"
+    hits_back = any(one.key == voice.key for one in struck) and any(one.key == who.key for one in attackers)
+    return "enemy" if attacks or hits_back or _foes(voice, who) else "none"
 
 
 def _is_own(voice: Side, fact: Fact) -> bool:

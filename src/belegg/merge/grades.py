@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from belegg.merge.facts import Fact
 from belegg.merge.origins import Origins
-from belegg.merge.parties import apart, independent, side
+from belegg.merge.parties import UNARMED, apart, independent, side
+from belegg.merge.voices import speaking
 from belegg.model.claim import Standing
 from belegg.model.event import Grade
 
@@ -47,7 +48,7 @@ def _speaks_of_itself(fact: Fact) -> bool:
     speaker = fact.claim.said_by
     if speaker is None:
         return fact.family == "statement"
-    voice = side(speaker)
+    voice = speaking(fact) or side(speaker)
     return any(apart(voice, actor) is False for actor in fact.actors)
 
 
@@ -55,8 +56,8 @@ def _own_losses(fact: Fact) -> bool:
     speaker = fact.claim.said_by
     if speaker is None or independent(speaker) or fact.claim.kind not in ("casualties", "materiel"):
         return False
-    voice = side(speaker)
-    return any(target.combatant and apart(voice, target) is False for target in fact.targets)
+    voice = speaking(fact) or side(speaker)
+    return any(target.sector not in UNARMED and apart(voice, target) is False for target in fact.targets)
 
 
 def _contested(facts: Sequence[Fact]) -> str | None:

@@ -64,7 +64,7 @@ def _incident(fact: Fact) -> list[str | tuple[str, tuple[str, ...]]]:
     if fact.time is not None and not fact.time.firm:
         days = list(dict.fromkeys([*days, *_buckets(_about(fact.published), SHORT, margin=2)]))
     narrow = [spot for spot in fact.spots or fact.around if spot.breadth < 6]
-    undated = days == [UNDATED]
+    undated = days == [UNDATED] or _is_wide(fact.time)
     traits, countries = _traits(fact), _countries(fact)
     found: list[str | tuple[str, tuple[str, ...]]] = []
     for spot in narrow:
@@ -168,6 +168,11 @@ def _buckets(time: Spell | None, grain: int, *, margin: int) -> Iterable[int | s
         return (UNDATED,)
     first, last = (start - margin) // grain, (end + margin) // grain
     return range(first, last + 1) if last - first < WIDEST else (first, last)
+
+
+def _is_wide(time: Spell | None) -> bool:
+    """Return whether a time is told so roughly that it is entered only into the buckets of its ends."""
+    return time is not None and (time.width is None or time.width // SHORT >= WIDEST - 1)
 
 
 MAKERS: dict[str, Callable[[Fact], Iterable[str | tuple[str, tuple[str, ...]]]]] = {

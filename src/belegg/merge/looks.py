@@ -3,15 +3,15 @@
 import msgspec
 
 from belegg.merge.accounts import TAKEN, Account
-from belegg.merge.facts import Fact
+from belegg.merge.facts import Fact, bled, strikers
 from belegg.merge.guessed import guessed
 from belegg.merge.signs import MEASURED
 from belegg.merge.spells import Spell
 from belegg.merge.tallies import Tally
 
 Sights = tuple[int, int, int, int, int]
-Flags = tuple[bool, bool, bool]
-"""Whether an account tells of an attack, of people freed alone, and of people taken."""
+Flags = tuple[bool, bool, bool, bool]
+"""Whether an account tells of an attack, of people freed alone, of people taken, and of fighters freed alone."""
 
 
 class Look(msgspec.Struct, frozen=True, gc=False):
@@ -47,7 +47,7 @@ class Looks:
 
     def _look(self, account: Account) -> Look:
         if len(account.facts) > 1:
-            flags = ("attack" in account.kinds, account.frees, account.takes)
+            flags = ("attack" in account.kinds, account.frees, account.takes, account.frees_fighters)
             sights, time, tallies = self._sights(account, flags), account.time, account.tallies
         else:
             fact = account.facts[0]
@@ -75,10 +75,14 @@ class Looks:
             sides = (*sides, fact.voice, fact.topics)
         elif family == "control":  # who holds a place is compared claim by claim
             sides = (family, fact.id)
+        elif family == "total":
+            sides = (*sides, claim.mode)
+        elif family == "incident":
+            sides = (*sides, claim.mode if flags[0] else None)
         told: tuple[object, ...] = (family, fact.voice)
         if family == "incident":
             struck = frozenset(side.combatant for side in fact.targets) if flags[0] else None
-            told = (*told, fact.sites, fact.named, flags[0], fact.hours, struck, claim.item)
+            told = (*told, fact.sites, fact.named, flags[0], fact.hours, struck, claim.item, strikers(fact), bled(fact))
         mode = None if family == "incident" and not flags[0] else claim.mode
         return (
             self._number(0, (family, fact.spots, fact.around, fact.mentions, flags)),
@@ -95,9 +99,21 @@ class Looks:
             sides = (*sides, account.voices, account.topics)
         elif family == "control":
             sides = (family, account.id, len(account.facts))
+        elif family in ("total", "incident"):
+            sides = (*sides, account.modes)
         told: tuple[object, ...] = (family, account.voices)
         if family == "incident":
-            told = (*told, account.hints, account.sites, account.named, account.hours, account.struck, account.items)
+            told = (
+                *told,
+                account.hints,
+                account.sites,
+                account.named,
+                account.hours,
+                account.struck,
+                account.items,
+                account.strikers,
+                account.bled,
+            )
         return (
             self._number(0, (family, account.spots, account.around, account.spot, account.mentions, flags)),
             self._number(1, (family, account.modes)),
@@ -146,4 +162,5 @@ class Looks:
 
 def _flags(fact: Fact) -> Flags:
     kind, mode = fact.claim.kind, fact.claim.mode
-    return kind == "attack", kind == "casualties" and mode == "released", mode in TAKEN
+    frees = kind == "casualties" and mode == "released"
+    return kind == "attack", frees, mode in TAKEN, frees and any(side.combatant for side in fact.targets)

@@ -16,6 +16,8 @@ from belegg.model.report import Report
 from belegg.world.spelling import light
 
 HEAD, FOOT = 400, 200
+NAME = 3
+"""So many letters a name has at least."""
 SHINGLE, COPIED = 4, 0.6
 """Reports whose sentences share that much of their runs of four words are copies of one text."""
 
@@ -124,6 +126,10 @@ class Origins:
         healers = sorted({fact.voice or "" for fact in told if _nameless_healer(fact)})
         for other in healers[1:]:
             self._unite(healers[0], other)
+        people: dict[tuple[str, ...], str] = {}
+        for fact in told:
+            if (person := _person(fact)) is not None:
+                self._unite(people.setdefault(person, self.names[fact.id][0]), self.names[fact.id][0])
         for at, (one, called) in enumerate(speakers):
             for other, also in speakers[at + 1 :]:
                 if one != other and _alias(one, called, other, also):
@@ -168,6 +174,16 @@ def agency_of(fact: Fact) -> str | None:
 def _spoken(fact: Fact) -> str:
     speaker = fact.claim.said_by
     return light(speaker.name or speaker.as_written) if speaker is not None else ""
+
+
+def _person(fact: Fact) -> tuple[str, ...] | None:
+    """Return the name that a person who speaks for no side goes by, whatever title stands before it."""
+    speaker = fact.claim.said_by
+    if speaker is None or speaker.id is not None or (fact.voice or "").startswith(("state:", "group:")):
+        return None
+    parts = (speaker.name or speaker.as_written).split()[-2:]
+    named = len(parts) == 2 and all(part.istitle() and len(part) >= NAME for part in parts)
+    return tuple(light(part) for part in parts) if named and not words.named("speaker", " ".join(parts)) else None
 
 
 def _nameless_healer(fact: Fact) -> bool:

@@ -21,7 +21,7 @@ NEUTRAL: frozenset[Sector | None] = frozenset(
 )
 WATCHING: frozenset[Sector | None] = NEUTRAL - {"peacekeepers"}
 """Those who count, help and tell: no harm is their doing."""
-INDEPENDENT = frozenset({"medical", "monitor", "aid", "world", "witness"})
+INDEPENDENT = frozenset({"medical", "monitor", "aid", "world", "witness", "press", "church"})
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True):
@@ -49,7 +49,8 @@ def side(actor: Actor | Speaker) -> Side:
     if country is None and entry is None and sector in (None, "government"):
         country = country_called(actor.as_written) or country_of_capital(actor.as_written)
     name = light(actor.name or actor.as_written)
-    if sector is None and country is None and entry is None and actor.name is None and words.named("generic", name):
+    nameless = isinstance(actor, Speaker) or (country is None and actor.name is None)
+    if sector is None and entry is None and nameless and words.named("generic", name):
         sector = "rebels"
     key: str | None
     if sector in ARMED:

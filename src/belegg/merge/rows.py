@@ -193,12 +193,15 @@ def _differ(one: list[Figure], other: list[Figure], document: str) -> bool:
 
 
 def _told_apart(key: RowKey, shelf: list[Figure]) -> list[tuple[RowKey, list[Figure]]]:
-    """Return the shelf, split by value where it holds subsets without a name of which one report gives several."""
+    """Return the shelf, split by value where it holds subsets without a name: each is its own, but for those of a
+    window that grows, unless one report gives several."""
     by_document: dict[str, set[object]] = defaultdict(set)
     for figure in shelf:
         if not figure.early:
             by_document[figure.fact.claim.document].add(figure.bounds)
-    if key.subset != "some" or max((len(bounds) for bounds in by_document.values()), default=0) < 2:
+    several = max((len(bounds) for bounds in by_document.values()), default=0) > 1
+    grows = any(figure.fact.family != "incident" for figure in shelf)
+    if key.subset != "some" or (grows and not several):
         return [(key, shelf)]
     pieces: dict[str, list[Figure]] = defaultdict(list)
     for figure in shelf:
@@ -245,3 +248,9 @@ def sides_of(facts: Sequence[Fact]) -> tuple[Side, ...]:
     """Return the sides that the claims name as attackers: those of attacks, where attacks are told."""
     attacks = [fact for fact in facts if fact.claim.kind == "attack" and fact.actors] or facts
     return tuple(sorted({actor for fact in attacks for actor in fact.actors}, key=lambda s: (s.key or "", s.name)))
+
+
+def struck_in(facts: Sequence[Fact]) -> tuple[Side, ...]:
+    """Return the fighting sides that the claims say were attacked by another."""
+    struck = {one for fact in facts if fact.claim.kind == "attack" and fact.actors for one in fact.targets}
+    return tuple(sorted((one for one in struck if one.combatant), key=lambda s: (s.key or "", s.name)))

@@ -84,7 +84,7 @@ def _local(one: Account, other: Account, total: int) -> int:
     points = weights.within(a.family)
     if part_told(a, b) and points["part_told"] >= ALWAYS:
         return points["part_told"]
-    return weighed(_bounded(total + points.get("same_document", 0) + _sum(beside(a, b), points)), a, b)
+    return weighed(_bounded(total + _sum(chain(signs.of_one_report(one, other), beside(a, b)), points)), a, b)
 
 
 def _sum(found: Iterable[Sign], points: Points) -> int:

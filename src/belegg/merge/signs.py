@@ -45,8 +45,15 @@ def signs(one: Account, other: Account) -> Iterator[Sign]:
     yield from numbers(one, other)
     yield from traits(one, other)
     yield from measured(one, other)
+    yield from of_one_report(one, other)
+
+
+def of_one_report(one: Account, other: Account) -> Iterator[Sign]:
+    """Yield what it says that a report tells of both."""
     if not one.documents.isdisjoint(other.documents):
         yield "same_document", "one report, which tells them apart"
+        if one.order and other.order and not one.order & other.order:
+            yield "order_other", "one is told as the first, the other as the second"
 
 
 def where(one: Account, other: Account) -> Iterator[Sign]:
@@ -100,6 +107,8 @@ def _time(one: Account, other: Account) -> Sign | None:
     told = first.told and second.told
     if one.family == "incident" and told and (freed := _freed(one, other)) is not None:
         return ("released", "taken, and freed later") if freed else ("released_before", "freed before they were taken")
+    if one.family == "incident" and told and gap and (_freed_after(one, other) or _freed_after(other, one)):
+        return "freed_after", "prisoners of the fight, freed later"
     if one.family == "incident" and gap and _beside_freeing(one, other):
         return None
     if not told:
@@ -151,6 +160,14 @@ def _freed(one: Account, other: Account) -> bool | None:
     return None
 
 
+def _freed_after(free: Account, fight: Account) -> bool:
+    """Return whether the first tells of fighters freed after the day of what the second tells, which is no
+    kidnapping."""
+    if not free.frees_fighters or fight.frees or fight.takes or free.time is None or fight.time is None:
+        return False
+    return (free.time.start or 0) > (fight.time.end or 10**9)
+
+
 def _beside_freeing(one: Account, other: Account) -> bool:
     """Return whether one tells of people freed and the other, in the same report, of harm that was done to them
     before."""
@@ -173,10 +190,14 @@ def _modes(one: Account, other: Account) -> Iterator[Sign]:
         yield "mode_same", f"both {'/'.join(sorted(first & second))}"
     elif any({a, b} == pair for pair in OPPOSITE for a in first for b in second):
         yield "mode_opposite", f"opposite moves ({shown})"
-    elif any({a, b} <= group for group in ALIKE for a in first for b in second):
+    elif _alike(first, second):
         yield "mode_alike", f"alike ({shown})"
     else:
         yield "mode_other", f"different ({shown})"
+
+
+def _alike(first: frozenset[str], second: frozenset[str]) -> bool:
+    return bool(first & second) or any({a, b} <= group for group in ALIKE for a in first for b in second)
 
 
 def _sides(one: Account, other: Account) -> Iterator[Sign]:
@@ -197,6 +218,8 @@ def _sides(one: Account, other: Account) -> Iterator[Sign]:
             crossed = _shared(one.actors, other.targets) or _shared(other.actors, one.targets)
             if not (crossed and _told_apart(one.actors, other.actors)):
                 yield from _role("actor", one.actors, other.actors)
+            elif one.modes and other.modes and not _alike(one.modes, other.modes):
+                yield "attack_back", "each side struck in its own way"
         if one.sided and other.sided:
             yield from _role("target", one.sided, other.sided)
 
@@ -204,16 +227,18 @@ def _sides(one: Account, other: Account) -> Iterator[Sign]:
 def _total_sides(one: Account, other: Account) -> Iterator[Sign]:
     """Losses of both sides in one fight are one total; those of civilians are another, and so are those of other
     parties."""
-    unarmed = [any(not side.combatant for side in account.targets) for account in (one, other)]
-    if one.targets and other.targets and unarmed[0] != unarmed[1]:
-        yield "target_apart", "fighters and others"
+    kinds = [{side.combatant for side in account.targets} for account in (one, other)]
+    if all(kinds) and not kinds[0] & kinds[1]:
+        lands = [{side.country for side in account.targets} - {None} for account in (one, other)]
+        abroad = all(lands) and not lands[0] & lands[1]
+        yield "target_apart" if abroad else "target_kinds", "fighters and others"
     elif _shared(one.targets, other.targets):
         yield "target_same", "the same losses"
     elif len(one.parties) > 1 and one.parties == other.parties:
         yield "parties_same", "the losses of both sides"
     elif _told_apart(one.targets, other.targets):
-        yield "losers_other", "losses of different sides"
-    elif unarmed[0] and unarmed[1]:
+        yield "losers_both" if one.modes & other.modes else "losers_other", "losses of different sides"
+    elif False in kinds[0] & kinds[1]:
         yield "target_same", "the same losses"
 
 
@@ -277,6 +302,8 @@ def _site_and_hour(one: Account, other: Account) -> Iterator[Sign]:
 def _people_and_items(one: Account, other: Account) -> Iterator[Sign]:
     if one.struck and other.struck and not one.struck & other.struck:
         yield "struck_other", "attacks on civilians and on fighters"
+    if one.strikers & other.bled or other.strikers & one.bled:
+        yield "harm_by_other", "a strike from afar, and losses of the side that made it"
     if one.items and one.items & other.items:
         yield "item_same", f"the same kind of thing lost ({'/'.join(sorted(one.items & other.items))})"
     if one.frees != other.frees and (one.frees or other.frees):

@@ -8,6 +8,7 @@ from belegg.merge import words
 from belegg.world.spelling import light
 
 TOKEN = re.compile(r"[^\W\d_][\w'’]*(?:[-–][\w'’]+)*")
+SHIP = re.compile(r"(\w+) (?=[«\"“‘]?[A-ZÆØÅ])(?:(?:HMS|USS|MV) )?[«\"“‘]?([A-ZÆØÅ]\w+(?: [A-ZÆØÅ]\w+)?)")
 ALIKE = 5
 """Names that begin with so many letters alike are spellings of one."""
 
@@ -27,6 +28,13 @@ def called(text: str) -> frozenset[tuple[str, str]]:
         if name:
             found.update((kind, name) for kind in kinds)
     return frozenset(found)
+
+
+@lru_cache(maxsize=65_536)
+def vessels(text: str) -> frozenset[tuple[str, str]]:
+    """Return the ships in `text` that are called by their names, as ("vessel", name)."""
+    found = ((match[2], words.named("vessel", match[1])) for match in SHIP.finditer(text))
+    return frozenset(("vessel", light(name)) for name, kinds in found if kinds)
 
 
 def _name(own: str) -> str:

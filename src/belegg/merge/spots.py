@@ -17,6 +17,8 @@ Relation = Literal["same", "part", "near", "apart", "far", "unknown"]
 EARTH = 6371.0
 LONG_NAME = 4
 """How many letters a name has at least that tells a place without a point."""
+UNKNOWN, LINE = 2, 5
+"""How wide a place is that the gazetteer lacks, and an area or line."""
 CLOSE, NEAR, DUPLICATE = 6.0, 25.0, 60.0
 CYRILLIC = dict(
     zip(
@@ -70,7 +72,28 @@ def spot(place: Place) -> Spot:
     if place.id is None and whole is None and (kinds := words.named("place", place.name)):
         return _site(place, min(kinds))
     breadth = 6 if whole is not None else place.precision
+    if place.id is None and whole is None and breadth == UNKNOWN:
+        name, wide = _featured(place.name)
+        return _spot(
+            None, name, place.country, place.admin1, place.latitude, place.longitude, LINE if wide else breadth
+        )  # fmt: skip
     return _spot(place.id, place.name, whole or place.country, place.admin1, place.latitude, place.longitude, breadth)
+
+
+def _featured(name: str) -> tuple[str, bool]:
+    """Return what a valley or a gulf that the gazetteer lacks is called by itself ("Galwan" for "Galwandalen"), and
+    whether it is an area."""
+    found: set[str] = set()
+    own: list[str] = []
+    for word in latin(name).split():
+        kinds = words.named("feature", word)
+        ending = next((end for end, _ in words.index("feature").inside if light(word).endswith(end)), "")
+        found |= kinds
+        if kinds and len(word) - len(ending) >= LONG_NAME and ending:
+            own.append(word[: -len(ending)])
+        elif not kinds and not words.named("small", word):
+            own.append(word)
+    return (" ".join(own), "wide" in found) if found and own else (name, False)
 
 
 def _site(place: Place, kind: str) -> Spot:

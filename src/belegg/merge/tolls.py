@@ -28,12 +28,15 @@ class Summing(msgspec.Struct, frozen=True, kw_only=True):
 def sum_up(figures: Sequence[Figure]) -> Summing:
     """Return what the figures of one row come to."""
     notes: list[str] = []
-    kept, shorter = _widest(_echoes(_withdrawn(figures)))
+    gone = [figure for figure in figures if figure.withdrawn]
+    kept, shorter = _widest(_echoes(_put_right([figure for figure in figures if not figure.withdrawn])))
+    if gone:
+        notes.append("R21: a withdrawn figure leaves the range")
     if shorter:
         notes.append("R13: a window with the same start and a later end replaces the shorter one")
     last, before, torn = _last(kept)
-    before = [*shorter, *before]
-    if replaced := len(before) - len(shorter):
+    before = [*gone, *shorter, *before]
+    if replaced := len(before) - len(shorter) - len(gone):
         notes.append(
             f"R14: {replaced} earlier figure{'s' if replaced > 1 else ''} replaced by the same origin's later one"
         )
@@ -46,7 +49,7 @@ def sum_up(figures: Sequence[Figure]) -> Summing:
     return Summing(bounds=bounds, last=tuple(last), before=tuple(before), notes=tuple(notes))
 
 
-def _withdrawn(figures: Sequence[Figure]) -> list[Figure]:
+def _put_right(figures: Sequence[Figure]) -> list[Figure]:
     """Return the figures, those of a report that in its own voice puts an earlier one aside for another put to the
     origin that gave the earlier one before it."""
     found = []
@@ -67,7 +70,7 @@ def _echoes(figures: Sequence[Figure]) -> list[Figure]:
     before."""
     named: dict[Bounds, list[Figure]] = defaultdict(list)
     for figure in figures:
-        if figure.fact.voice is not None and not figure.unnamed and figure.stake in ("none", "self"):
+        if figure.fact.voice is not None and not figure.unnamed:
             named[figure.bounds].append(figure)
     found = []
     for figure in figures:
@@ -108,8 +111,8 @@ def _size(figure: Figure) -> Number:
 
 
 def _corrected(figures: Sequence[Figure]) -> list[Figure]:
-    """Return the figures of one origin, marked as early where a report tells again what the origin said before it, to
-    put another in its place."""
+    """Return the figures of one origin, marked as early where a report tells again what the origin said before it, or
+    what it now denies, to put another in its place."""
     found = []
     for figure in figures:
         beside = [one for one in figures if one.fact.claim.document == figure.fact.claim.document]
@@ -118,7 +121,10 @@ def _corrected(figures: Sequence[Figure]) -> list[Figure]:
             _disagree(one, figure) and not any(old.day < one.day and old.bounds == one.bounds for old in figures)
             for one in beside
         )
-        found.append(msgspec.structs.replace(figure, early=True) if again and other else figure)
+        denied = figure.fact.claim.standing == "denied" and any(
+            _disagree(one, figure) and one.fact.claim.standing != "denied" for one in beside
+        )
+        found.append(msgspec.structs.replace(figure, early=True) if denied or (again and other) else figure)
     return found
 
 
@@ -192,7 +198,7 @@ def _bounds(last: Sequence[Figure], *, torn: bool, notes: list[str]) -> Bounds:
         notes.append("R21: own losses, admitted, set low and best")
         honest = own
     low = _least(figure.low for figure in honest)
-    best = None if torn else _best(honest)
+    best = None if torn else _best(honest, [figure for figure in last if figure.stake == "attacker"])
     if best is not None and low is not None and best < low:
         low = best
     if high is not None and best is not None and high < best:
@@ -208,15 +214,21 @@ def _honest(last: Sequence[Figure]) -> list[Figure]:
 
 
 def _contradicted(own: Sequence[Figure], seen: Sequence[Figure]) -> bool:
-    most = max((figure.best for figure in own if figure.best is not None), default=None)
-    return most is not None and any(figure.low is not None and figure.low > most for figure in seen)
+    told = {figure.best for figure in own if figure.best is not None}
+    if not told:
+        return False
+    if any(figure.low is not None and figure.low > max(told) for figure in seen):
+        return True
+    agreed = Counter(best for _, best in {(f.origin, f.best) for f in seen if not f.floor} if best is not None)
+    return any(number > 1 and best not in told for best, number in agreed.items())
 
 
-def _best(honest: Sequence[Figure]) -> Number | None:
-    """Return the figure that most origins agree on, the lower of equals; None where none of them has one."""
-    votes = Counter(
-        figure.best for figure in {(f.origin, f.best): f for f in honest}.values() if figure.best is not None
-    )
+def _best(honest: Sequence[Figure], admitted: Sequence[Figure]) -> Number | None:
+    """Return the figure that most origins agree on, the lower of equals; None where none of them has one. What the
+    attacker himself grants of what others say counts with theirs."""
+    votes: Counter[Number] = Counter()
+    votes.update(best for _, best in {(figure.origin, figure.best) for figure in honest} if best is not None)
+    votes.update({figure.best for figure in admitted if figure.best is not None and figure.best in votes})
     return min(votes, key=lambda value: (-votes[value], value), default=None)
 
 
@@ -326,3 +338,24 @@ def missing_left(missing: Sequence[Figure], rows: Sequence[Row], summing: Summin
         before=(*summing.before, *earlier),
         notes=(*summing.notes, note),
     )
+
+
+def within_whole(row: Row, rows: Sequence[Row]) -> Sequence[Figure]:
+    """Return the figures of a row, those of a part that no figure of its whole can hold any longer put aside (rule R8:
+    parts never exceed the whole)."""
+    if not row.part:
+        return row.figures
+    inside = {figure.fact.id: other for other in rows for figure in other.figures if other is not row}
+    wholes = {inside[whole].key: inside[whole] for f in row.figures if (whole := f.fact.claim.part_of) in inside}
+    most = [sum_up(whole.figures).bounds[2] for whole in wholes.values()]
+    if not most or None in most:
+        return row.figures
+    limit = max(value for value in most if value is not None)
+    return [
+        msgspec.structs.replace(figure, withdrawn=True) if _tells_too_many(figure, limit) else figure
+        for figure in row.figures
+    ]
+
+
+def _tells_too_many(figure: Figure, limit: Number) -> bool:
+    return figure.stake in ("none", "self") and not figure.floor and figure.low is not None and figure.low > limit

@@ -30,7 +30,10 @@ class MergingTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     places that are named by their kind; `body`: names of bodies that the actor list lacks, by the id it has, with _
     for -; `small`: words that tell no name apart; `generic`: words for armed groups of no name; `anew`: a deal, an
     attack or a change of hands that follows another; `partly`: what stands between a number and those it is some of;
-    `sofar`: a count that goes on; `area`: what makes the area of a town's name, "province" or "district"."""
+    `sofar`: a count that goes on; `own`: that a speaker tells
+    of its own losses; `order`: which of several attacks is told of; `feature`: what a valley or a gulf is called by
+    besides its name; `vessel`: what stands before the name of a ship; `area`: what makes the area of a town's name,
+    "province" or "district"."""
 
     site: tuple[Entry, ...] = ()
     hour: tuple[Entry, ...] = ()
@@ -46,6 +49,10 @@ class MergingTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     partly: tuple[Entry, ...] = ()
     sofar: tuple[Entry, ...] = ()
     area: tuple[Entry, ...] = ()
+    own: tuple[Entry, ...] = ()
+    vessel: tuple[Entry, ...] = ()
+    order: tuple[Entry, ...] = ()
+    feature: tuple[Entry, ...] = ()
 
 
 GROUPS = (
@@ -63,6 +70,10 @@ GROUPS = (
     "partly",
     "sofar",
     "area",
+    "own",
+    "vessel",
+    "order",
+    "feature",
 )
 
 
