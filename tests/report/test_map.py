@@ -27,7 +27,7 @@ from belegg.show.report.words import Language, words_of
 from tests.report.pages import Element, ids, parsed
 from tests.report.pictures import BUILT, hostile, page, picture
 
-STORIES = ("ed-daein", "sake", "lashio", "hodeidah", "poonch", "younine", "uspenivka")
+STORIES = ("ed-daein", "sake-masisi", "lashio", "hodeidah", "poonch", "younine", "uspenivka")
 DAY = Period(start=date(2024, 5, 1), end=date(2024, 5, 1), as_written="1. mai", precision="day")
 
 
@@ -117,8 +117,11 @@ def test_what_is_doubtful_is_hatched_and_nothing_else(name):
 
 
 def test_doubt_is_drawn_as_a_hatching_of_its_group():
-    html = page("sake")
-    assert {p.attributes["id"] for p in drawing(section("sake")).all("pattern")} >= {"hatch-force", "hatch-control"}
+    html = page("sake-masisi")
+    assert {p.attributes["id"] for p in drawing(section("sake-masisi")).all("pattern")} >= {
+        "hatch-force",
+        "hatch-control",
+    }
     for group in ("force", "harm", "people", "forces", "words"):
         assert f'.one.doubt.g-{group}, .g-{group}.doubt > .outline {{ fill: url("#hatch-{group}"); }}' in html
 
@@ -169,7 +172,7 @@ def test_crimea_in_view_is_dashed_and_has_its_note():
         assert note in next(told.all("div", cls="disputes")).text
         assert next(drawing(told).all("path", cls="dashed")).attributes["d"]
         assert next(drawing(told).all("path", cls="disputed")).attributes["d"]
-    assert not list(section("sake").all("div", cls="disputes"))
+    assert not list(section("sake-masisi").all("div", cls="disputes"))
 
 
 def _control(name: str, *, said_by: Speaker | None, standing: str) -> Picture:
@@ -223,14 +226,14 @@ def test_the_map_keeps_its_size():
 
 
 def test_without_places_there_is_no_map():
-    bare = picture("sake")
+    bare = picture("sake-masisi")
     events = tuple(msgspec.structs.replace(event, place=None) for event in bare.events)
     assert "<svg" not in section_of(msgspec.structs.replace(bare, events=events), "en")
     assert "<svg" not in section_of(Picture(events=(), claims=(), reports=(), version="1"), "nb")
 
 
 def test_a_country_alone_is_shown_without_a_mark():
-    bare = picture("sake")
+    bare = picture("sake-masisi")
     place = Place(
         name="Mali", as_written="Mali", country="MLI", admin1=None, id=None, latitude=None, longitude=None, precision=6
     )

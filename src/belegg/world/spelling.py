@@ -42,7 +42,7 @@ def light(text: str) -> str:
     folded = text.casefold().translate(LETTERS)
     if folded.isascii():
         return folded if folded.isalnum() else " ".join(SEPARATORS.sub(" ", folded).split())
-    folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+    folded = "".join(c for c in unicodedata.normalize("NFKD", folded).casefold() if not unicodedata.combining(c))
     return " ".join("".join(c if c.isalnum() else " " for c in folded).split())
 
 

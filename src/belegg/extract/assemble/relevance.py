@@ -8,7 +8,7 @@ import msgspec
 
 from belegg.extract.assemble.draft import Context
 from belegg.extract.learned.find import Guess
-from belegg.extract.learned.topic import about, topic
+from belegg.extract.learned.topic import topic
 from belegg.languages.load import table
 from belegg.model.actor import Actor
 from belegg.world.countries import conflict_countries
@@ -26,7 +26,7 @@ TELLING, LEAST_TELLING = 0.13, 0.01
 """How likely the words and counts of a report on a war carry a claim, on average, at the least."""
 BORNE_OUT = 4.0
 """What the logarithm of that weighs against the odds that its words tell."""
-LEAST = -1.0
+LEAST = -2.0
 """The odds, with it, at which a document is read; as a logarithm."""
 
 
@@ -73,7 +73,7 @@ def speaks_of_war(context: Context, guesses: Sequence[Guess]) -> bool:
         return is_relevant(context)
     mean = sum(guess.likely[guess.best] for guess in guesses) / len(guesses)
     borne_out = BORNE_OUT * log(max(mean, LEAST_TELLING) / TELLING)
-    return topic().odds(about(context.sentences, share_of_needed(context))) + borne_out >= LEAST
+    return topic().odds(context.sentences, share_of_needed(context)) + borne_out >= LEAST
 
 
 def _needed(context: Context) -> float:

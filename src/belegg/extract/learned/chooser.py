@@ -1,5 +1,4 @@
-"""The networks that choose who, whom, where, when and whose word for a claim: how likely each candidate is meant, or
-none."""
+"""The networks that choose who, whom, where, when and whose word for a claim: how likely each is meant, or none."""
 
 from functools import cache
 from pathlib import Path

@@ -3,7 +3,7 @@
 A sum over the mean meaning of its nouns, verbs and adjectives, fitted to articles on wars and on all else that has
 figures, dead and wounded."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,43 +20,46 @@ if TYPE_CHECKING:
 
 FILE = "topic.npz"
 TOLD = ("NOUN", "VERB", "ADJ")
+USUAL = 40
 
 
 class Topic(msgspec.Struct, frozen=True, kw_only=True):
-    """What each number of `about` speaks for, and what stands before any word is read."""
+    """What each number of `about` speaks for, and what stands before any word is read; `usual` is the mean meaning of
+    the words of all documents."""
 
     weights: "NDArray[np.float32]"
     bias: float
+    usual: "NDArray[np.float32]"
 
-    def odds(self, told: "NDArray[np.float32]") -> float:
-        """Return the logarithm of the odds that a document told of so is on an armed conflict."""
-        return float(told @ self.weights) + self.bias
+    def odds(self, sentences: Iterable[Sentence], signs: float) -> float:
+        """Return the logarithm of the odds that a document is on an armed conflict; `signs` are those of one that it
+        shows, as a share of those needed."""
+        return float(about(meanings(sentences), signs, self.usual) @ self.weights) + self.bias
 
 
-def about(sentences: Iterable[Sentence], signs: float) -> "NDArray[np.float32]":
-    """Return what is told of a document: the mean meaning of its different words, and the logarithm of its `signs` of a
-    conflict as a share of those needed."""
+def meanings(sentences: Iterable[Sentence]) -> "NDArray[np.float32]":
+    """Return the meanings of the different nouns, verbs and adjectives of a document: (words, width)."""
     lemmas = sorted({token.lemma.lower() for each in sentences for token in each.tokens if token.upos in TOLD})
-    return np.append(_mean(lemmas), np.float32(np.log(max(signs, 0.1))))
+    found: NDArray[np.float32] = words().rows[words().ids(lemmas)]
+    return found
 
 
-def _mean(lemmas: Sequence[str]) -> "NDArray[np.float32]":
-    table = words()
-    if not lemmas:
-        return np.zeros(table.width, np.float32)
-    mean: NDArray[np.float32] = table.rows[table.ids(lemmas)].mean(axis=0)
-    return mean
+def about(told: "NDArray[np.float32]", signs: float, usual: "NDArray[np.float32]") -> "NDArray[np.float32]":
+    """Return what is told of a document: the mean of its words' meanings and of USUAL words of the `usual` one, so that
+    a few words tell little, and the logarithm of its signs."""
+    mean = (told.sum(axis=0) + USUAL * usual) / (len(told) + USUAL)
+    return np.append(mean, np.float32(np.log(max(signs, 0.1)))).astype(np.float32)
 
 
 def load(path: Path) -> Topic:
     """Return what is kept in the file at `path`."""
     with np.load(path) as stored:
-        return Topic(weights=stored["weights"], bias=float(stored["bias"]))
+        return Topic(weights=stored["weights"], bias=float(stored["bias"]), usual=stored["usual"])
 
 
 def save(path: Path, topic: Topic) -> None:
     """Keep what was fitted in the file at `path`."""
-    np.savez_compressed(path, weights=topic.weights, bias=topic.bias)
+    np.savez_compressed(path, weights=topic.weights, bias=topic.bias, usual=topic.usual)
 
 
 @cache

@@ -13,7 +13,8 @@ from belegg.merge.facts import Fact, fact_of
 from belegg.merge.figures import stake_of
 from belegg.merge.origins import Origins, agencies
 from belegg.merge.parties import independent, side
-from belegg.merge.rows import sides_of
+from belegg.merge.rows import sides_of, struck_in
+from belegg.merge.voices import heard
 from belegg.model.claim import Claim
 from belegg.model.event import Event, Toll
 from belegg.model.picture import Picture
@@ -155,12 +156,14 @@ def _stands(claim: Claim) -> tuple[int, int, str]:
 
 
 def _voices(event: Event, claims: Mapping[str, Claim], reports: Mapping[str, Report], words: Words) -> dict[str, Voice]:
-    facts = [fact_of(claims[name], reports.get(claims[name].document)) for name in event.claims if name in claims]
+    facts = heard(
+        [fact_of(claims[name], reports.get(claims[name].document)) for name in event.claims if name in claims]
+    )
     origins = Origins(facts, reports)
-    attackers = sides_of(facts)
+    attackers, struck = sides_of(facts), struck_in(facts)
     keys = {fact.id: origins.of(fact) for fact in facts}
     names = _names(facts, keys, reports, words)
-    stakes = {fact.id: stake_of(fact, attackers) for fact in facts}
+    stakes = {fact.id: stake_of(fact, attackers, struck) for fact in facts}
     parties = {one.key for fact in facts for one in (*fact.actors, *fact.targets) if one.combatant}
     return {
         fact.id: Voice(
