@@ -1,4 +1,4 @@
-"""Train the networks of claims, roles and measures: `python -m training.claims [TESTS]`, an hour on one core.
+"""Train the networks of claims, topics, roles and measures: `python -m training.claims [TESTS]`, an hour on one core.
 
 TESTS is the folder with the labelled texts (default: tests of this checkout). The treebanks in ../shared/data,
 where they are, lend their words. Word vectors once made are kept in build/meanings.npz."""

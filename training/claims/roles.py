@@ -1,4 +1,4 @@
-"""Fit the networks that choose who, whom, where and when: softmax over the candidates of a claim, AdamW."""
+"""Fit the networks that choose who, whom, where, when and whose word: softmax over the candidates of a claim, AdamW."""
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor

@@ -14,8 +14,8 @@ DECAY = 3e-3
 NO_WAR = 3.0
 """What an article on something else weighs against one on a war, of which there are many more."""
 
-
 Told = tuple[np.ndarray, float]
+"""The meanings of the words of a text, and its signs of a war as a share of those needed."""
 
 
 def rows(texts: Sequence[Labelled]) -> tuple[list[Told], np.ndarray]:

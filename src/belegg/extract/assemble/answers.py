@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from belegg.extract.assemble.draft import Draft
+from belegg.extract.assemble.signs import HARM
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Table = NDArray[np.float32]
 
-HARM = ("casualties", "attack", "materiel", "displacement")
 NEAR = 2
 
 

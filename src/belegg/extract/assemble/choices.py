@@ -43,7 +43,7 @@ SIDED = 0.3
 
 
 def with_choices(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts with actor, target, place and time as the networks choose them, in order."""
+    """Return the drafts with actor, target, place, time and speaker as the networks choose them, in order."""
     if not drafts:
         return []
     disputed = disputes(context, drafts)
@@ -54,8 +54,6 @@ def with_choices(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
         told = [
             draft
             if role in OPPOSITE and disputed[number]
-            else _voiced(context, draft, question.named, question.nearest[number], likely[number])
-            if role == "speaker"
             else _chosen(context, draft, question.named, question.nearest[number], role, likely[number])
             for number, draft in enumerate(told)
         ]
@@ -102,6 +100,8 @@ def _chosen(
 ) -> Draft:
     """Return the draft with the candidate that the network chooses for a role, if it chooses another than the rules;
     those who are counted stay whom the count names."""
+    if role == "speaker":
+        return _voiced(context, draft, named, nearest, likely)
     own, best = named.number(chosen(context, draft, role)), int(likely[:-1].argmax())
     if role == "target" and own is not None and draft.quantity is not None:
         return _sided(draft, named, nearest, likely)
@@ -121,9 +121,9 @@ def _voiced(
     context: Context, draft: Draft, named: Known, nearest: "NDArray[np.int64]", likely: "NDArray[np.float32]"
 ) -> Draft:
     """Return the draft with the speaker whose word the network takes it for, or as the article's own word."""
-    own, best = named.number(chosen(context, draft, "speaker")), int(likely[:-1].argmax())
     if draft.kind == "statement":
         return draft
+    own, best = named.number(chosen(context, draft, "speaker")), int(likely[:-1].argmax())
     if own is not None and likely[-1] >= OWN_VOICE:
         return replace(
             draft,
