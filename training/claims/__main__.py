@@ -1,4 +1,4 @@
-"""Train the networks of claims, topics, roles and measures: `python -m training.claims [TESTS]`, an hour on one core.
+"""Train the networks of claims, verdicts, topics, roles and measures: `python -m training.claims [TESTS]`.
 
 TESTS is the folder with the labelled texts (default: tests of this checkout). The treebanks in ../shared/data,
 where they are, lend their words. Word vectors once made are kept in build/meanings.npz."""
@@ -13,8 +13,8 @@ from belegg.extract.learned import chooser
 from belegg.extract.learned import topic as learned_topic
 from belegg.extract.learned import words as learned_words
 from belegg.extract.learned.features import rows
-from belegg.extract.learned.network import AGAIN, FILE, MEASURES, Network
-from training.claims import again, meanings, measures, roles, topics
+from belegg.extract.learned.network import AGAIN, FILE, MEASURES, VERDICTS, Network
+from training.claims import again, meanings, measures, roles, topics, verdicts
 from training.claims.labels import Marked, mark
 from training.claims.texts import Labelled, all_texts, golden_texts, spans, survey, whole_texts
 
@@ -34,7 +34,7 @@ def main() -> None:
 
 
 def _train_claims(options: argparse.Namespace) -> None:
-    """Fit the networks that find claims."""
+    """Fit the networks that find claims, and the one that says which of them to keep."""
     texts = list(all_texts(options.tests))
     marked = [_marked(text) for text in texts]
     MODEL.mkdir(parents=True, exist_ok=True)
@@ -44,9 +44,12 @@ def _train_claims(options: argparse.Namespace) -> None:
         meanings.write(known, meanings.vectors(known, ROOT / "build" / "meanings.npz"), MODEL / learned_words.FILE)
     features, labels = table(marked, learned_words.load(MODEL / learned_words.FILE))
     sys.stderr.write(f"claims: {len(texts)} texts, {len(labels)} candidates, {(labels > 0).sum()} carry a claim\n")
-    first, second = again.fitted(marked, features, labels)
+    first, second, untaught = again.fitted(marked, features, labels)
     _keep(first, MODEL / FILE)
     _keep(second, MODEL / AGAIN)
+    signs, right = verdicts.rows(texts, marked, untaught)
+    sys.stderr.write(f"verdicts: {len(right)} claims of the reader's, {right.sum()} of them right\n")
+    _keep(verdicts.fitted(signs, right), MODEL / VERDICTS)
 
 
 def _train_topic(options: argparse.Namespace) -> None:

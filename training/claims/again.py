@@ -1,7 +1,7 @@
 """Fit the two networks that find claims: one that reads each candidate by itself, and one that reads again.
 
 The second is taught with what the first makes of texts that it was not taught, a third of them at a time: of its own
-texts it is surer than of any that it will read."""
+texts it is surer than of any that it will read. What both make of texts so left out teaches the network of verdicts."""
 
 from collections.abc import Sequence
 
@@ -16,21 +16,29 @@ from training.claims.labels import IGNORED, Marked
 FOLDS = 3
 FIRST = Plan(networks=1, rounds=8)
 SECOND = Plan(rounds=8)
+LEFT_OUT = Plan(networks=1, rounds=8)
+"""The second reading of texts that are left out: one network of three, to save time."""
 CLASSES = len(LABELS) + 1
 
 
-def fitted(marked: Sequence[Marked], rows: np.ndarray, labels: np.ndarray) -> tuple[Network, Network]:
-    """Return the first network and the second, fitted to the `rows` and `labels` of all candidates of all texts."""
-    texts = np.repeat(np.arange(len(marked)), [len(each.labels) for each in marked])
-    told = np.zeros((len(labels), CLASSES), np.float32)
+def fitted(marked: Sequence[Marked], rows: np.ndarray, labels: np.ndarray) -> tuple[Network, Network, np.ndarray]:
+    """Return the first network and the second, fitted to the `rows` and `labels` of all candidates of all texts; and
+    what two such networks make of each candidate where neither was taught its text: (candidates, labels)."""
     taught = labels != IGNORED
-    for fold in range(FOLDS):
-        left_out = texts % FOLDS == fold
-        network = fit(rows[taught & ~left_out], labels[taught & ~left_out], classes=CLASSES, plan=FIRST)
-        told[left_out] = network(rows[left_out])
+    again = np.hstack([_around(marked, _of_left_out(marked, rows, labels, FIRST)), rows])
     first = fit(rows[taught], labels[taught], classes=CLASSES, plan=FIRST)
-    again = np.hstack([_around(marked, told), rows])
-    return first, fit(again[taught], labels[taught], classes=CLASSES, plan=SECOND)
+    second = fit(again[taught], labels[taught], classes=CLASSES, plan=SECOND)
+    return first, second, _of_left_out(marked, again, labels, LEFT_OUT)
+
+
+def _of_left_out(marked: Sequence[Marked], rows: np.ndarray, labels: np.ndarray, plan: Plan) -> np.ndarray:
+    """Return what networks make of texts that they were not taught, a third of all at a time."""
+    fold = np.repeat(np.arange(len(marked)) % FOLDS, [len(each.labels) for each in marked])
+    told = np.zeros((len(labels), CLASSES), np.float32)
+    for number in range(FOLDS):
+        taught, left_out = (labels != IGNORED) & (fold != number), fold == number
+        told[left_out] = fit(rows[taught], labels[taught], classes=CLASSES, plan=plan)(rows[left_out])
+    return told
 
 
 def _around(marked: Sequence[Marked], told: np.ndarray) -> np.ndarray:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from belegg.extract.assemble.choices import with_choices
-from belegg.extract.assemble.claims import by_rules, guesses_of
+from belegg.extract.assemble.claims import guesses_of, judged
 from belegg.extract.assemble.measures import LABELS, is_measured, measure_signs
 from belegg.extract.learned.network import Network
 from training.claims.fit import Plan, fit
@@ -22,7 +22,7 @@ def rows(texts: Iterable[Labelled]) -> tuple[np.ndarray, np.ndarray]:
         if not any(claim.measure for claim in text.claims):
             continue
         context = survey(text)
-        drafts = with_choices(context, by_rules(context, guesses_of(context)))
+        drafts = with_choices(context, judged(context, guesses_of(context)))
         found = [
             (number, gold)
             for number, gold in met(text, context, drafts)

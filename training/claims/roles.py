@@ -7,7 +7,7 @@ from itertools import repeat
 import msgspec
 import numpy as np
 
-from belegg.extract.assemble.claims import by_rules, guesses_of, records, settled
+from belegg.extract.assemble.claims import guesses_of, judged, records, settled
 from belegg.extract.assemble.draft import Context, Draft
 from belegg.extract.assemble.known import Known
 from belegg.extract.assemble.parties import in_arms
@@ -69,7 +69,7 @@ class Taught(msgspec.Struct, frozen=True, kw_only=True):
 
 def taught(text: Labelled, context: Context) -> Taught | None:
     """Return what a text teaches, None where the reader and the rules found nothing both."""
-    drafts = by_rules(context, guesses_of(context))
+    drafts = judged(context, guesses_of(context))
     matched = list(met(text, context, drafts))
     if not matched:
         return None

@@ -16,7 +16,7 @@ from belegg.extract.assemble.counted import counted
 from belegg.extract.assemble.draft import Context, Draft
 from belegg.extract.assemble.elliptic import with_elliptic
 from belegg.extract.assemble.endings import with_endings
-from belegg.extract.assemble.guesses import believed, guessed_counts, guessed_deeds
+from belegg.extract.assemble.guesses import believed, guessed_counts, guessed_deeds, other_readings
 from belegg.extract.assemble.journeys import with_journeys
 from belegg.extract.assemble.measures import with_measures
 from belegg.extract.assemble.mending import with_weapons
@@ -31,6 +31,7 @@ from belegg.extract.assemble.strengths import strengths
 from belegg.extract.assemble.subsets import with_subsets
 from belegg.extract.assemble.ties import ties
 from belegg.extract.assemble.together import together
+from belegg.extract.assemble.verdicts import kept
 from belegg.extract.assemble.whereabouts import main_country, speaker_at_home, with_whereabouts
 from belegg.extract.assemble.wrecks import wrecks
 from belegg.extract.attribution.find import find as find_scopes
@@ -100,7 +101,12 @@ def guesses_of(context: Context) -> tuple[Guess, ...]:
 
 def drafted(context: Context, guesses: Sequence[Guess]) -> list[Draft]:
     """Return the drafts of the document's claims, whatever it speaks of."""
-    return settled(context, with_measures(context, with_choices(context, by_rules(context, guesses))))
+    return settled(context, with_measures(context, with_choices(context, judged(context, guesses))))
+
+
+def judged(context: Context, guesses: Sequence[Guess]) -> list[Draft]:
+    """Return the drafts that are likely enough to be kept, as the rules have them."""
+    return kept(context, by_rules(context, guesses), guesses)
 
 
 def settled(context: Context, told: Sequence[Draft]) -> list[Draft]:
@@ -120,6 +126,7 @@ def by_rules(context: Context, guesses: Sequence[Guess]) -> list[Draft]:
     taken = frozenset((draft.sentence, draft.frame.trigger) for draft in numbered if draft.frame is not None)
     done = believed([*acts(context, taken), *ties(context)], guesses)
     made = with_blows([*numbered, *done, *guessed_deeds(context, done, guesses)])
+    made += other_readings(context, made, guesses)
     spoken = [draft for draft in made if context.sentences[draft.sentence].zone not in SILENT_ZONES]
     ordered = sorted(spoken, key=lambda draft: (draft.sentence, draft.anchor))
     told = with_whereabouts(context, with_circumstances(context, with_parties(context, with_sides(context, ordered))))

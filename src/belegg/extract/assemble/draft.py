@@ -47,7 +47,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """A claim in the making. `anchor` is the token that it stands at in `sentence`; `evidence` are
     character ranges of the document's text, first the one that carries the value. `whole` is the number of
     the draft that this one is part of, in the list of drafts. `voiced`: whose word it is has been weighed, so that no
-    `scope` is the article's own word."""
+    `scope` is the article's own word. `instead`: kind and mode of the draft of the same words or count in whose stead
+    this one may stand."""
 
     kind: Kind
     mode: str | None
@@ -72,4 +73,5 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     standing: Standing | None = None
     scope: Scope | None = None
     voiced: bool = False
+    instead: tuple[Kind, str | None] | None = None
     marks: frozenset[str] = frozenset()

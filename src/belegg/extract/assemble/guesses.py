@@ -1,4 +1,4 @@
-"""Weigh the drafts by what the network makes of their words: add what it is sure of, drop what it holds for nothing.
+"""Weigh the drafts by what the network makes of their words: add what may be meant, drop what it holds for nothing.
 
 The network has seen what articles mean by words that no frame has; so it finds claims that the lexicon misses, and
 doubts readings that the lexicon allows. What a guess makes has the network's name and its sureness in its rule."""
@@ -15,14 +15,19 @@ from belegg.extract.assemble.roles import Cast, cast, is_force, is_side
 from belegg.extract.assemble.speech import parties_of, speaker_of
 from belegg.extract.frames.find import open_at
 from belegg.extract.frames.phrases import Phrase
+from belegg.extract.learned.candidates import LABELS
 from belegg.extract.learned.find import Guess
 from belegg.model.claim import Claim
 from belegg.model.parts import Frame, Quantity
 
 NETWORK = "network of claims"
-SURE_COUNT = 0.5
-SURE_DEED = 0.62
-DOUBT = 0.1
+SURE_COUNT = 0.3
+SURE_DEED = 0.33
+DOUBT = 0.03
+"""How likely a count or deed must be to be put together, and a reading of the lexicon to be looked at further; which
+of them are kept is said later, when all of them are known (`verdicts`)."""
+OTHER = 0.2
+"""How likely another reading of the same words must be, to be put together beside the lexicon's."""
 NEAR = 25
 DENIAL = ("statement", "denial")
 """What is said with a "not" ("will not respond to the demands")."""
@@ -52,23 +57,70 @@ def _likelihood(draft: Draft, guesses: Sequence[Guess]) -> float:
     )
 
 
+def guess_of(draft: Draft, guesses: Sequence[Guess]) -> Guess | None:
+    """Return what the network makes of the draft's words: of the candidate likeliest to carry its kind."""
+    start, end = draft.evidence[0]
+    asked = [
+        guess
+        for guess in guesses
+        if draft.kind in guess.likely and guess.candidate.start < end and start < guess.candidate.end
+    ]
+    same = [guess for guess in asked if (guess.candidate.quantity is None) == (draft.quantity is None)]
+    return max(same or asked, key=lambda guess: guess.likely[draft.kind], default=None)
+
+
+def other_readings(context: Context, drafts: Sequence[Draft], guesses: Sequence[Guess]) -> list[Draft]:
+    """Return drafts that may stand in the stead of others: the same in another mode, or the count of another kind."""
+    made = []
+    for draft in drafts:
+        guess = guess_of(draft, guesses) if draft.whole is None else None
+        if guess is None:
+            continue
+        mode = _other_mode(draft, guess)
+        if mode is not None:
+            step = f"{NETWORK}: {draft.kind}/{mode} instead of {draft.mode}"
+            made.append(replace(draft, mode=mode, instead=(draft.kind, draft.mode), rule=(step, *draft.rule)))
+        quantity = guess.candidate.quantity
+        if draft.quantity is None or quantity != draft.quantity or guess.best == draft.kind:
+            continue
+        if guess.likely[guess.best] >= OTHER and _may_be_counted(guess, quantity):
+            other = _counted(context, guess, quantity)
+            if other is not None:
+                made.append(replace(other, instead=(draft.kind, draft.mode), evidence=draft.evidence))
+    return made
+
+
+def _other_mode(draft: Draft, guess: Guess) -> str | None:
+    """Return the likeliest mode but the draft's own, where it is likely enough among all modes of the kind."""
+    told = {mode: float(guess.told[at]) for at, (kind, mode) in enumerate(LABELS, start=1) if kind == draft.kind}
+    others = {mode: likely for mode, likely in told.items() if mode not in (None, draft.mode)}
+    if draft.mode is None or draft.kind == "strength" or not others:
+        return None
+    best = max(others, key=lambda mode: others[mode])
+    return best if others[best] >= OTHER * sum(told.values()) else None
+
+
 def guessed_counts(context: Context, drafts: Sequence[Draft], guesses: Sequence[Guess]) -> list[Draft]:
-    """Return drafts of the counts that no frame could be joined to, and that the network is sure of."""
+    """Return drafts of the counts that no frame could be joined to, and that the network takes for a claim."""
     used = {(draft.sentence, draft.quantity.first) for draft in drafts if draft.quantity is not None}
     made = []
     for guess in guesses:
         quantity = guess.candidate.quantity
         if quantity is None or (quantity.sentence, quantity.first) in used:
             continue
-        kind = guess.best
-        if kind == "materiel" and is_spent(quantity):
-            continue
-        told = kind != "casualties" or guess.modes[kind] is not None
-        if told and guess.likely[kind] >= SURE_COUNT and _is_stated(quantity) and quantity.unit in UNITS[kind]:
+        if guess.likely[guess.best] >= SURE_COUNT and _may_be_counted(guess, quantity):
             draft = _counted(context, guess, quantity)
             if draft is not None:
                 made.append(draft)
     return made
+
+
+def _may_be_counted(guess: Guess, quantity: Quantity) -> bool:
+    """Return whether a count can be what the network takes it for."""
+    kind = guess.best
+    told = kind != "casualties" or guess.modes[kind] is not None
+    spent = kind == "materiel" and is_spent(quantity)
+    return told and not spent and _is_stated(quantity) and quantity.unit in UNITS[kind]
 
 
 def _is_stated(quantity: Quantity) -> bool:

@@ -79,11 +79,12 @@ def measure_signs(context: Context, drafts: Sequence[Draft], numbers: Sequence[i
 
 def _signs(context: Context, drafts: Sequence[Draft], number: int) -> "Table":
     draft = drafts[number]
-    told = [*_count(draft), *_when(context, draft), *_where(draft), *_around(context, drafts, number)]
+    told = [*count_signs(draft), *_when(context, draft), *_where(draft), *_around(context, drafts, number)]
     return np.concatenate([np.array(told, np.float32), *_words(context, draft)])
 
 
-def _count(draft: Draft) -> list[float]:
+def count_signs(draft: Draft) -> list[float]:
+    """Return what is told of a draft's count: its size, its quantifier, its unit, and what is counted."""
     count = draft.count
     low = float((count.low or count.high or 0) if count is not None else 0)
     found = [log1p(low) / 8, *(float(low >= size) for size in SIZES)]

@@ -28,12 +28,13 @@ _STARTS = [0, *(next(at for at, label in enumerate(LABELS, start=1) if label[0] 
 
 class Guess(msgspec.Struct, frozen=True, kw_only=True):
     """What the network makes of a candidate: how likely it carries a claim of each kind, the likeliest (`best`), and
-    each kind's mode, None where no mode stands out."""
+    each kind's mode, None where no mode stands out. `told` is the whole answer: nothing, then each of LABELS."""
 
     candidate: Candidate
     likely: dict[str, float]
     modes: dict[str, str | None]
     best: str
+    told: "NDArray[np.float32]"
 
 
 def find(
@@ -69,6 +70,7 @@ def guesses(every: Sequence[Candidate], told: "NDArray[np.float32]") -> tuple[Gu
             likely=dict(zip(kinds, likely[at], strict=True)),
             modes={kind: LABELS[mode][1] if mode >= 0 else None for kind, mode in zip(kinds, chosen[at], strict=True)},
             best=kinds[best[at]],
+            told=told[at],
         )
         for at, candidate in enumerate(every)
         for kinds in (COUNTED if candidate.quantity else DONE,)
