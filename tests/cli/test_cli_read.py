@@ -136,10 +136,12 @@ def test_one_document_that_takes_too_long_is_given_up(article, capsys, monkeypat
     assert "took longer than 1 seconds" in capsys.readouterr().err
 
 
-def test_ctrl_c_gives_130_and_leaves_nothing_behind(article, tmp_path):
+def test_ctrl_c_gives_130_and_leaves_nothing_behind(article, tmp_path, request):
     target = tmp_path / "all.jsonl"
     for number in range(300):
         (tmp_path / f"{number}.txt").write_text(ARTICLE * 5, encoding="utf-8")
+    heard = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job is started deaf to it
+    request.addfinalizer(lambda: signal.signal(signal.SIGINT, heard))
     program = [sys.executable, "-m", "belegg.show.cli.main", "read", str(tmp_path), "--format", "jsonl"]
     with subprocess.Popen([*program, "-o", str(target), "--jobs", "2"], stderr=subprocess.PIPE) as process:
         while not any(tmp_path.glob("*.part")):
