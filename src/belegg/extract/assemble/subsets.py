@@ -89,10 +89,22 @@ def _resolve(context: Context, drafts: list[Draft], quantity: Quantity) -> list[
 
 def _mode_of_part(context: Context, own: Draft, whole: Draft) -> str | None:
     """Return the mode of a part: its own, but that of its whole where the network alone has it from no word of a frame
-    ("700.000 på flukt, 100.000 av dem siste uke")."""
+    ("700.000 på flukt, 100.000 av dem siste uke"), or where its words are another count's ("197 er drept, 58 av dem
+    barn, og over 1230 såret")."""
+    if own.kind == whole.kind == "casualties" and _is_of_another(context, own):
+        return whole.mode
     frames = context.frames[own.sentence]
     told = any(frame.kind == own.kind and frame.mode == own.mode for frame in frames)
     return own.mode if told or own.kind != whole.kind or not own.rule[0].startswith(NETWORK) else whole.mode
+
+
+def _is_of_another(context: Context, own: Draft) -> bool:
+    """Return whether "and" and another count stand between a part and the words that say what befell it."""
+    quantity, frame, setting = own.quantity, own.frame, context.settings[own.sentence]
+    if quantity is None or frame is None or setting is None or own.rule[0].startswith(NETWORK):
+        return False
+    joined = any(token.upos == "CCONJ" for token in setting.sentence.tokens[quantity.last + 1 : frame.trigger])
+    return joined and any(quantity.last < other.first <= frame.trigger + 1 for other in setting.quantities)
 
 
 def _is_understood(context: Context, own: Draft | None, quantity: Quantity) -> bool:
