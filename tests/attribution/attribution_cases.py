@@ -203,6 +203,13 @@ VIA = (
     ("nb", "[Fem er drept], skriver BBC.", "BBC", None),
     ("nb", "[Fem er drept], skriver nyhetsbyrået AFP.", "nyhetsbyrået AFP", None),
     ("nb", "«[Vi kjenner ikke til slike styrker]», sa president Paul Kagame til CNN.", "president Paul Kagame", "CNN"),
+    ("nb", "To leger fortalte AFP at [33 soldater er brakt til likhuset].", "To leger", "AFP"),
+    ("nb", "[To kvinner er drept], skriver guvernør Serhij Lysak på Telegram.", "guvernør Serhij Lysak", "Telegram"),
+    ("nb", "[Fem er drept], sa ministeren på en pressekonferanse.", "ministeren", None),
+    ("nn", "[52 tankbilar brann], fortel to lokale kjelder til AFP.", "to lokale kjelder", "AFP"),
+    ("en", "[A drone killed nine people at a funeral], a medical source told AFP.", "a medical source", "AFP"),
+    ("en", "A doctor told a local radio station that [nine people had died].", "A doctor", "a local radio station"),
+    ("en", "The minister told a press conference that [five soldiers were dead].", "The minister", None),
     ("nb", "[Fem er drept], sier hæren til journalister.", "hæren", None),
     (
         "nn",

@@ -8,6 +8,7 @@ import msgspec
 from belegg.extract.attribution.clauses import cues_of
 from belegg.extract.attribution.cues import Cue, Range, spread
 from belegg.extract.attribution.lexicon import Lexicon, lexicon
+from belegg.extract.attribution.passing import passed_by
 from belegg.extract.attribution.phrases import Reading, names_outlet, read
 from belegg.extract.attribution.pointed import told_before
 from belegg.extract.attribution.quotes import quoted_runs
@@ -176,8 +177,9 @@ def _speakers(
     told = []
     for cue in cues:
         speaker = resolve(reading, cue.who, memory, parties, places)
-        if speaker is not None and cue.via is not None:
-            speaker = msgspec.structs.replace(speaker, via=words_of(reading, cue.via))
+        via = passed_by(reading, cue, parties)
+        if speaker is not None and via is not None:
+            speaker = msgspec.structs.replace(speaker, via=words_of(reading, via))
         if speaker is not None or cue.impersonal:
             told.append(_Told(cue, speaker, is_outlet(reading, cue.who, parties) or _is_own(reading, cue.who)))
     told = _passed_on(reading, told)
