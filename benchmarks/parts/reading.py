@@ -4,8 +4,8 @@ from functools import cache
 
 from belegg.analyse.sentences import analyse
 from belegg.extract.actors.find import find as find_parties
+from belegg.extract.assemble.claims import places_of
 from belegg.extract.attribution.find import find as find_scopes
-from belegg.extract.places.find import find as find_places
 from belegg.extract.times.find import find as find_times
 from belegg.model.document import Document, locate
 from belegg.model.parts import Parts
@@ -25,10 +25,10 @@ def parts_of(text: str, *, language: str, published: str | None = None) -> Read:
     """Return the document that `text` is, its sentences, and the times, places, parties and scopes found in them."""
     document = read_bytes(text.encode(), name="text", published=published, media_type="text/plain")
     sentences = analyse(document, language)
-    locations = find_places(sentences, language=language)
+    moments = find_times(sentences, language=language, published=document.published)
+    locations = places_of(sentences, moments, language=language)
     parties = find_parties(sentences, locations, language=language, published=document.published)
     scopes = find_scopes(sentences, parties, locations, language=language)
-    moments = find_times(sentences, language=language, published=document.published)
     return document, sentences, Parts(moments=moments, locations=locations, parties=parties, scopes=scopes)
 
 

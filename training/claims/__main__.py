@@ -1,4 +1,4 @@
-"""Train the networks of claims, verdicts, topics, roles and measures: `python -m training.claims [TESTS]`.
+"""Train the networks of names, claims, verdicts, topics, roles and measures: `python -m training.claims [TESTS]`.
 
 TESTS is the folder with the labelled texts (default: tests of this checkout). The treebanks in ../shared/data,
 where they are, lend their words. Word vectors once made are kept in build/meanings.npz."""
@@ -13,8 +13,9 @@ from belegg.extract.learned import chooser
 from belegg.extract.learned import topic as learned_topic
 from belegg.extract.learned import words as learned_words
 from belegg.extract.learned.features import rows
-from belegg.extract.learned.network import AGAIN, FILE, MEASURES, VERDICTS, Network
-from training.claims import again, meanings, measures, roles, topics, verdicts
+from belegg.extract.learned.network import AGAIN, FILE, MEASURES, NAMES, VERDICTS, Network
+from belegg.read.document import read_bytes
+from training.claims import again, meanings, measures, names, roles, topics, verdicts
 from training.claims.labels import Marked, mark
 from training.claims.texts import Labelled, all_texts, golden_texts, spans, survey, whole_texts
 
@@ -26,6 +27,9 @@ def main() -> None:
     """Read the texts, make the words' meanings, fit the networks and write all to the model's folder."""
     options = _parser().parse_args()
     if not (options.roles or options.measures):
+        if not options.same_words:
+            _make_words(options)
+        _train_names(options)
         _train_claims(options)
         _train_topic(options)
     if not options.measures:
@@ -33,15 +37,26 @@ def main() -> None:
     _train_measures(options)
 
 
+def _make_words(options: argparse.Namespace) -> None:
+    """Make the table of words' meanings."""
+    treebanks = sorted(options.data.rglob("*train*"))
+    documents = (read_bytes(text.article, name=text.name) for text in all_texts(options.tests))
+    known = meanings.vocabulary((document.text for document in documents), treebanks)
+    MODEL.mkdir(parents=True, exist_ok=True)
+    meanings.write(known, meanings.vectors(known, ROOT / "build" / "meanings.npz"), MODEL / learned_words.FILE)
+
+
+def _train_names(options: argparse.Namespace) -> None:
+    """Fit the network that says which names are places: first, since all others are told of places."""
+    signs, labels = names.rows(whole_texts(options.tests))
+    sys.stderr.write(f"names: {len(labels)} of them, {labels.sum()} places\n")
+    _keep(names.fitted(signs, labels), MODEL / NAMES)
+
+
 def _train_claims(options: argparse.Namespace) -> None:
     """Fit the networks that find claims, and the one that says which of them to keep."""
     texts = list(all_texts(options.tests))
     marked = [_marked(text) for text in texts]
-    MODEL.mkdir(parents=True, exist_ok=True)
-    if not options.same_words:
-        treebanks = sorted(options.data.rglob("*train*"))
-        known = meanings.vocabulary((each.context.document.text for each in marked), treebanks)
-        meanings.write(known, meanings.vectors(known, ROOT / "build" / "meanings.npz"), MODEL / learned_words.FILE)
     features, labels = table(marked, learned_words.load(MODEL / learned_words.FILE))
     sys.stderr.write(f"claims: {len(texts)} texts, {len(labels)} candidates, {(labels > 0).sum()} carry a claim\n")
     first, second, untaught = again.fitted(marked, features, labels)

@@ -20,6 +20,7 @@ from belegg.extract.assemble.guesses import believed, guessed_counts, guessed_de
 from belegg.extract.assemble.journeys import with_journeys
 from belegg.extract.assemble.measures import with_measures
 from belegg.extract.assemble.mending import with_weapons
+from belegg.extract.assemble.naming import counted_in, named
 from belegg.extract.assemble.parties import with_parties
 from belegg.extract.assemble.relevance import speaks_of_war
 from belegg.extract.assemble.repeats import merged
@@ -39,13 +40,14 @@ from belegg.extract.frames.find import find as find_frames
 from belegg.extract.frames.find import survey
 from belegg.extract.learned.find import Guess
 from belegg.extract.learned.find import find as find_guesses
-from belegg.extract.places.find import find as find_places
+from belegg.extract.learned.names import find as find_names
+from belegg.extract.places.find import named_in, pointed, with_more
 from belegg.extract.quantities.find import find as find_quantities
 from belegg.extract.times.find import find as find_times
 from belegg.model.actor import Actor, Speaker
 from belegg.model.claim import Also, Claim, claim_id
 from belegg.model.document import Document, locate, year_is_inferred
-from belegg.model.parts import Frame, Location, Parts, Party
+from belegg.model.parts import Frame, Location, Moment, Parts, Party
 from belegg.model.sentence import Sentence
 from belegg.model.span import Span
 
@@ -63,11 +65,12 @@ def claims(document: Document, sentences: tuple[Sentence, ...], *, language: str
 def survey_document(document: Document, sentences: tuple[Sentence, ...], *, language: str) -> Context:
     """Return everything that is found in the document before anything is joined."""
     sentences = with_weapons(with_endings(sentences, language=language), language=language)
-    locations = find_places(sentences, language=language)
+    moments = find_times(sentences, language=language, published=document.published)
+    locations = places_of(sentences, moments, language=language)
     parties = find_parties(sentences, locations, language=language, published=document.published)
     parts = Parts(
         quantities=find_quantities(sentences, language=language),
-        moments=find_times(sentences, language=language, published=document.published),
+        moments=moments,
         locations=locations,
         parties=parties,
         scopes=named_as_written(document, find_scopes(sentences, parties, locations, language=language)),
@@ -85,6 +88,14 @@ def survey_document(document: Document, sentences: tuple[Sentence, ...], *, lang
         scopes=parts.scopes,
     )
     return msgspec.structs.replace(context, home=main_country(context))
+
+
+def places_of(sentences: Sequence[Sentence], moments: Sequence[Moment], *, language: str) -> tuple[Location, ...]:
+    """Return the places that a document names, by what is known and by what the network of names makes of the rest."""
+    named = named_in(sentences, language=language)
+    for name in find_names(sentences, named, moments):
+        named = with_more(named, sentences[name.sentence], name.first, name.last)
+    return pointed(sentences, named)
 
 
 def drafts(context: Context) -> list[Draft]:
@@ -163,10 +174,10 @@ def record(context: Context, draft: Draft, *, part_of: str | None) -> Claim:
         document=context.document.id,
         kind=draft.kind,
         mode=draft.mode,
-        count=draft.count,
+        count=counted_in(draft.kind, draft.item, draft.count),
         actor=_actor(draft.actor),
         target=_actor(draft.target),
-        item=draft.item,
+        item=named(draft.item),
         place=draft.place.place if draft.place is not None else None,
         time=draft.moment.period if draft.moment is not None else None,
         measure=draft.measure,

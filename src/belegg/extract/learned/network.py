@@ -18,6 +18,8 @@ AGAIN = "again.npz"
 """The network that reads again; `learned.around` tells it of the first reading."""
 VERDICTS = "verdicts.npz"
 """The network that says which claims to keep, of the same make; label 1 is "right"."""
+NAMES = "names.npz"
+"""The network of names, of the same make; label 1 is "a place"."""
 MEASURES = "measures.npz"
 """The network of measures, of the same make; its labels are those of `extract.assemble.measures`."""
 

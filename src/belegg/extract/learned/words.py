@@ -39,6 +39,13 @@ class Words:
         seen = self._seen
         return [seen[word] if word in seen else self._id(word) for word in words]
 
+    def whole_ids(self, words: Iterable[str]) -> list[int]:
+        """Return the row of each of `words`, 0 for one that the table lacks, whatever its last part."""
+        keys = np.array([word_key(word.lower()) for word in words], np.uint64)
+        places = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
+        found: list[int] = np.where(self._keys[places] == keys, places + 1, 0).tolist()
+        return found
+
     def _id(self, word: str) -> int:
         found = self._seen.get(word)
         if found is None:

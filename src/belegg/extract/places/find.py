@@ -1,15 +1,17 @@
 """Find the places that a document names, with role, precision and namesakes not chosen."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+import msgspec
 from msgspec.structs import replace
 
 from belegg.extract.places.choose import ENOUGH, Background, Weighed, background, weigh
 from belegg.extract.places.holders import held
+from belegg.extract.places.lands import land_of
 from belegg.extract.places.make import location, near_side, role_of
 from belegg.extract.places.mentions import Mention, mentions_in
 from belegg.extract.places.stand_ins import stand_ins
-from belegg.extract.places.strangers import repeated, strangers
+from belegg.extract.places.strangers import repeated, stranger, strangers
 from belegg.extract.places.surroundings import Surroundings, surroundings
 from belegg.extract.places.table import Lexicon, Role, lexicon
 from belegg.model.parts import Location
@@ -23,24 +25,59 @@ ELSEWHERE = ("dateline", "byline", "teaser")
 """Zones whose places nothing in the article points back to."""
 
 
+class Named(msgspec.Struct, frozen=True, kw_only=True):
+    """The places that a document names, by sentence, with what the whole of it tells: `spread` is how often each
+    capitalised word follows a preposition of place."""
+
+    language: str
+    groups: tuple[tuple[Location, ...], ...]
+    document: Background
+    spread: Mapping[str, int]
+
+
 def find(sentences: Sequence[Sentence], *, language: str, about: Sequence[str] = ()) -> tuple[Location, ...]:
-    """Return the places named in the sentences of one document, in order.
+    """Return the places named in the sentences of one document, and what points back to them, in order.
 
     `about` are alpha-3 codes of countries that the document is known to be about: they count among
     namesakes. The sentences need not be parsed. Raises LanguageDataError for a wrong places.toml."""
+    return pointed(sentences, named_in(sentences, language=language, about=about))
+
+
+def named_in(sentences: Sequence[Sentence], *, language: str, about: Sequence[str] = ()) -> Named:
+    """Return the places that the document names, with role, precision and namesakes not chosen."""
     words = lexicon(language)
     mentions = [list(mentions_in(sentence, words)) for sentence in sentences]
     document = background(sentences, (one for group in mentions for one in group), words, about)
     document = _settled(sentences, mentions, document, words)
     spread = repeated(sentences, words)
     found: list[Location] = []
+    groups = []
     for sentence, group in zip(sentences, mentions, strict=True):
-        named = [*_named(sentence, group, document, words, found)]
-        named += strangers(sentence, named, document, words, spread)
-        named.sort(key=lambda one: one.first)
+        told = [*_named(sentence, group, document, words, found)]
+        told += strangers(sentence, told, document, words, spread)
+        groups.append(tuple(sorted(told, key=lambda one: one.first)))
+        found += groups[-1]
+    return Named(language=language, groups=tuple(groups), document=document, spread=spread)
+
+
+def with_more(named: Named, sentence: Sentence, first: int, last: int) -> Named:
+    """Return the places with one more, which tokens `first` to `last` of a sentence name."""
+    group = named.groups[sentence.index]
+    land = land_of(named.groups, named.document, sentence.index)
+    told = stranger(sentence, first, last, group, named.document, lexicon(named.language), named.spread, land)
+    grown = tuple(sorted((*group, told), key=lambda one: one.first))
+    groups = (*named.groups[: sentence.index], grown, *named.groups[sentence.index + 1 :])
+    return replace(named, groups=groups)
+
+
+def pointed(sentences: Sequence[Sentence], named: Named) -> tuple[Location, ...]:
+    """Return the places named with the words that point back to them ("byen", "der"), in order."""
+    words = lexicon(named.language)
+    found: list[Location] = []
+    for sentence, group in zip(sentences, named.groups, strict=True):
         told = [one for one in found if sentences[one.sentence].zone not in ELSEWHERE]
-        pointing = list(stand_ins(sentence, named, told, document, words))
-        found += sorted([*named, *pointing], key=lambda one: one.first)
+        pointing = list(stand_ins(sentence, list(group), told, named.document, words))
+        found += sorted([*group, *pointing], key=lambda one: one.first)
     return tuple(held(found, sentences, words))
 
 

@@ -25,6 +25,9 @@ WIDE = 3
 INTRODUCING = frozenset({"city", "part", "admin1", "admin2", "camp", "site"})
 PLACES = frozenset({"GPE", "GPE_LOC", "LOC"})
 DIVISIONS = frozenset({"admin1", "admin2"})
+LEARNED = "network of names: a place"
+GREAT = 100_000
+"""How many live in a town that is meant wherever its name stands."""
 TAILS = {"admin1": 4, "admin2": 3, "camp": 1}
 
 
@@ -52,13 +55,15 @@ def strangers(
         found = _introduced(sentence, token, last, lexicon)
         if found is not None:
             sort, role = found
-            yield _spelled(sentence, token.index, last, sort, role, document, named, spread, lexicon)
+            land = _holder(sentence, last, document, named, lexicon)
+            yield _spelled(sentence, token.index, last, sort, role, document, land, spread)
             continue
         told, strong, _ = preposition(sentence.tokens, token.index - 1, lexicon)
         if told is None or told == "other":
             continue
         if _held(sentence, token, last, named, lexicon, document):
-            yield _spelled(sentence, token.index, last, "city", told, document, named, spread, lexicon)
+            land = _holder(sentence, last, document, named, lexicon)
+            yield _spelled(sentence, token.index, last, "city", told, document, land, spread)
             continue
         compound = _compound(sentence, token, told, document, named, lexicon)
         if compound is not None:
@@ -68,7 +73,48 @@ def strangers(
             and (last == token.index or _long_name(sentence, token.index, last, told, lexicon))
             and _shown(sentence, token, told, document, named, spread, lexicon)
         ):
-            yield _spelled(sentence, token.index, last, "city", told, document, named, spread, lexicon)
+            land = _holder(sentence, last, document, named, lexicon)
+            yield _spelled(sentence, token.index, last, "city", told, document, land, spread)
+
+
+def stranger(
+    sentence: Sentence,
+    first: int,
+    last: int,
+    named: Sequence[Location],
+    document: Background,
+    lexicon: Lexicon,
+    spread: Mapping[str, int],
+    land: str | None,
+) -> Location:
+    """Return the place that tokens `first` to `last` name, which something else than this module holds for a place.
+
+    `named` are those already found in the sentence, `spread` the words that `repeated` gave, `land` the country where
+    it lies unless the sentence tells another."""
+    token = sentence.tokens[first]
+    introduced = _introduced(sentence, token, last, lexicon) if first else None
+    role, _, _ = preposition(sentence.tokens, first - 1, lexicon) if first else (None, False, 0)
+    sort, role = introduced or (_sort_after(sentence, last, lexicon) or "city", role or "other")
+    country = _holding(sentence, last, named, lexicon) or land
+    found = _spelled(sentence, first, last, sort, role, document, country, spread)
+    head, hyphen, tail = sentence.tokens[last].text.rpartition("-")
+    if hyphen and tail.islower() and len(head) >= SHORTEST - 1:
+        written = found.place.as_written
+        found = replace(
+            found, place=bare(written[: -len(tail) - 1], written, found.place.country, found.place.precision)
+        )
+    return replace(found, rule=(LEARNED, *found.rule[1:]))
+
+
+def _sort_after(sentence: Sentence, last: int, lexicon: Lexicon) -> str | None:
+    """Return what the noun after a name, or the last part of a compound, says that it is."""
+    tail = sentence.tokens[last].text.rpartition("-")[2] if "-" in sentence.tokens[last].text else ""
+    if lexicon.joint == "-":
+        sort = lexicon.tails.get(tail)
+    else:
+        words = [token.text.lower() for token in sentence.tokens[last + 1 : last + 3]]
+        sort = lexicon.tails.get(" ".join(words)) or lexicon.tails.get(words[0] if words else "")
+    return None if sort == "modifier" else sort
 
 
 def _held(
@@ -225,11 +271,15 @@ def _holder(
     sentence: Sentence, last: int, document: Background, named: Sequence[Location], lexicon: Lexicon
 ) -> str | None:
     """Return the country of the place that is said to hold the one ending at `last`, else the document's."""
+    return _holding(sentence, last, named, lexicon) or document.main
+
+
+def _holding(sentence: Sentence, last: int, named: Sequence[Location], lexicon: Lexicon) -> str | None:
+    """Return the country of the place that is said to hold the one ending at `last`, None where none is."""
     after = [
         one for one in named if 1 < one.first - last <= 3 and sentence.tokens[last + 1].text in lexicon.grammar.holding
     ]
-    countries = [one.place.country for one in after if one.place.country]
-    return countries[0] if countries else document.main
+    return next((one.place.country for one in after if one.place.country), None)
 
 
 def _spelled(
@@ -239,12 +289,10 @@ def _spelled(
     sort: str,
     role: Role,
     document: Background,
-    named: Sequence[Location],
+    country: str | None,
     spread: Mapping[str, int],
-    lexicon: Lexicon,
 ) -> Location:
     """Return the place as another spelling of one that the gazetteer has in the country, or as unknown."""
-    country = _holder(sentence, last, document, named, lexicon)
     written = span_text(sentence, first, last)
     place = unknown(sentence, first, last, sort, country, role)
     if written.endswith("s") and light(written[:-1]) in spread:
@@ -255,6 +303,7 @@ def _spelled(
     alike = [one for one in every if one.country == country]
     beside = neighbours_of(country) if country else frozenset()
     alike = alike or [one for one in every if one.country in beside and one.country in document.countries]
+    alike = alike or [one for one in every[:1] if one.exact and one.population >= GREAT]
     if len(alike) != 1:
         return place
     match = alike[0]
