@@ -1,5 +1,7 @@
-"""Name lost things and what they are counted in as the claim record does: a house is a building, a lost lorry an item,
-a tank that was sent a vehicle. What the words call them stands in the count as written."""
+"""Name things and what they are counted in as the claim record does.
+
+A house is a building, a lost lorry an item, a tank that was sent a vehicle; what the words call them stands in the
+count as written."""
 
 from msgspec.structs import replace
 

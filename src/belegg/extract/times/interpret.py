@@ -71,11 +71,21 @@ def _plain(atom: Atom, context: Context, lexicon: Lexicon) -> Reading:
         return _LENGTHS[kind](atom, context, lexicon)
     if kind == "until_now":
         return Reading((None, context.today[1]), window=True) if context.today else UNKNOWN
+    if kind == "since_then":
+        return _since_then(context)
     if kind == "unknown":
         return Reading(None, window=atom.pattern.window)
     if kind == "length":
         return Reading(None, age=True)
     return Reading(_days(atom, context, lexicon), window=atom.pattern.window, age=atom.pattern.named)
+
+
+def _since_then(context: Context) -> Reading:
+    """Return the days from what was told last to the article's; unknown where nothing before it was told."""
+    event, today = context.event, context.today
+    if event is None or today is None or event[0] is None or event[0] > today[1]:
+        return Reading(None, window=True)
+    return Reading((event[0], today[1]), window=True)
 
 
 def _days(atom: Atom, context: Context, lexicon: Lexicon) -> Days | None:

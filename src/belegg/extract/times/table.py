@@ -8,7 +8,8 @@ Unit = Literal["hour", "day", "week", "month", "quarter", "half_year", "year", "
 Base = Literal["article", "event", "day", "event_day", "quarter"]
 Resolver = Literal[
     "date", "numeric", "month", "season", "year", "stretch", "decade", "feast", "easter", "weekday", "weekend", "shift",
-    "tonight", "later", "ago", "lately", "lasting", "coming", "length", "unknown", "until_now", "nothing",
+    "tonight", "later", "ago", "lately", "lasting", "coming", "length", "unknown", "until_now",
+    "since_then", "nothing",
 ]  # fmt: skip
 Effect = Literal[
     "plain", "ahead", "since", "from", "by", "until", "through", "after", "window", "so_far", "earlier", "rest",
