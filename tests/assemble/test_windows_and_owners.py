@@ -84,6 +84,41 @@ def test_counts_that_add_up_to_the_one_before_are_its_parts():
     assert counted(text, 14, "nb").part_of is None
 
 
+GONE_ON = [
+    (
+        "nb",
+        "Minst 213 sivile ble drept da opprørere skjøt raketter mot Bagdad. 25 av de døde er barn, og 20 er kvinner.",
+        213,
+        [25, 20],
+    ),
+    (
+        "nb",
+        "M23 drepte minst 131 sivile i Kishishe. 102 av de døde var menn, 17 var kvinner og 12 barn.",
+        131,
+        [102, 17, 12],
+    ),
+    ("en", "The shelling killed 47 people in Kobani, 24 of them rebels and 13 soldiers.", 47, [24, 13]),
+    (
+        "en",
+        "At least 101 people were killed in Bujumbura: 71 rebels, 21 soldiers and nine civilians.",
+        101,
+        [71, 21, 9],
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "whole", "parts"), GONE_ON)
+def test_parts_that_go_on_are_of_the_same_whole(language, text, whole, parts):
+    every = counted(text, whole, language)
+    assert {counted(text, low, language).part_of for low in parts} == {every.id}
+
+
+def test_a_count_after_the_comma_that_closes_a_part_is_no_part():
+    text = "Raketten drepte 29 sivile i Kherson, 10 av dem barn, og 12 soldater falt ved Bakhmut."
+    assert counted(text, 10, "nb").part_of == counted(text, 29, "nb").id
+    assert counted(text, 12, "nb").part_of is None
+
+
 def test_counts_that_do_not_add_up_stand_by_themselves():
     text = "31 mennesker ble drept i flyangrep i Sudan fredag. 23 ble drept i Nyala og ni i Adila."
     assert all(counted(text, low, "nb").part_of is None for low in (31, 23, 9))

@@ -1,6 +1,7 @@
 """Counts that rest on other counts: parts and shares of a whole, and "as many" (rules R8, R9)."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import ceil, floor
 
 from msgspec.structs import replace
@@ -15,6 +16,8 @@ LOOK_BACK = 2
 NEAR = 3
 OPENING = 4
 FEWEST_WHOLE = 4
+ADDED = ("casualties", "displacement")
+STATED = ("exact", "at_least", "more_than")
 STANDING = ("population", "strength", "deployment")
 
 
@@ -26,15 +29,46 @@ def with_subsets(context: Context, drafts: Sequence[Draft]) -> list[Draft]:
             continue
         for quantity in setting.quantities:
             kept = _resolve(context, kept, quantity)
-    return _added_up(sorted(kept, key=lambda draft: (draft.sentence, draft.anchor)))
+    return _added_up(_gone_on(context, sorted(kept, key=lambda draft: (draft.sentence, draft.anchor))))
+
+
+def _gone_on(context: Context, drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts, those that a part is joined to with "and" as parts too ("47 dead, 24 of them fighters and 13
+    soldiers"; a comma before it would close what is said of the part), and those that say what some are ("25 av de
+    døde er barn, og 20 er kvinner")."""
+    told = list(drafts)
+    for at, (one, other) in enumerate(pairwise(drafts), start=1):
+        before, whole = told[at - 1], told[at - 1].whole
+        part = _exact(other)
+        if whole is None or other.whole is not None or part is None or _exact(before) is None:
+            continue
+        if not (_is_joined(context, one, other) or _says_what_some_are(context, one, other)):
+            continue
+        held = _total(whole)
+        rest = held - sum(_exact(each) or 0 for each in told if each.whole is whole) if held is not None else 0
+        if (other.kind, other.mode) == (whole.kind, whole.mode) and part <= rest:
+            rule = (*other.rule, "goes on the parts of the count before (R8)")
+            told[at] = replace(other, whole=whole, rule=rule)
+    return told
+
+
+def _is_joined(context: Context, part: Draft, other: Draft) -> bool:
+    """Return whether nothing but "and" stands between what a part counts and the other count."""
+    if part.sentence != other.sentence or part.quantity is None or other.quantity is None:
+        return False
+    tokens = context.sentences[part.sentence].tokens
+    end = max(part.quantity.last, part.anchor)
+    between = tokens[end + 1 : other.quantity.first]
+    words = [token for token in between if token.upos not in ("ADJ", "NOUN", "PROPN", "AUX")]
+    return bool(between) and len(between) <= OPENING and [token.upos for token in words] == ["CCONJ"]
 
 
 def _added_up(drafts: list[Draft]) -> list[Draft]:
-    """Return the drafts, those that come right after a count of people harmed and add up to it as its parts ("37 dead:
-    27 soldiers and ten civilians")."""
+    """Return the drafts, those that come right after a count of people harmed or moved and add up to it as its parts
+    ("37 dead: 27 soldiers and ten civilians")."""
     told = list(drafts)
     for at, whole in enumerate(drafts):
-        total = _exact(whole)
+        total = _total(whole)
         if total is None or total < FEWEST_WHOLE or whole.whole is not None:
             continue
         parts: list[int] = []
@@ -42,7 +76,8 @@ def _added_up(drafts: list[Draft]) -> list[Draft]:
         for later in range(at + 1, len(drafts)):
             part = told[later]
             number = _exact(part)
-            if part.sentence - whole.sentence > 1 or part.mode != whole.mode or part.whole is not None or not number:
+            alike = (part.kind, part.mode) == (whole.kind, whole.mode) and part.whole is None
+            if part.sentence - whole.sentence > 1 or not alike or not number:
                 break
             parts.append(later)
             left -= number
@@ -55,12 +90,30 @@ def _added_up(drafts: list[Draft]) -> list[Draft]:
     return told
 
 
-def _exact(draft: Draft) -> Number | None:
-    """Return how many people were harmed, where that is told by an exact number; else None."""
+def _says_what_some_are(context: Context, part: Draft, other: Draft) -> bool:
+    """Return whether a number without a noun is said to be something, in the same sentence as a part or the next."""
+    quantity = other.quantity
+    if quantity is None or quantity.noun is not None or other.sentence - part.sentence > 1:
+        return False
+    tokens = context.sentences[other.sentence].tokens
+    if other.sentence > part.sentence and quantity.first > 0:
+        return False
+    following = tokens[quantity.last + 1] if quantity.last + 1 < len(tokens) else None
+    return following is not None and (following.upos, following.dep) == ("AUX", "cop")
+
+
+def _total(draft: Draft) -> Number | None:
+    """Return how many people were harmed or moved at the least, where parts may add up to them; else None."""
     count = draft.count
-    if draft.kind != "casualties" or draft.quantity is None or count is None or count.unit not in ("person", None):
+    if draft.kind not in ADDED or draft.quantity is None or count is None or count.imputed:
         return None
-    return count.low if count.low == count.high and count.quantifier == "exact" else None
+    return count.low if count.unit in ("person", None) and count.quantifier in STATED else None
+
+
+def _exact(draft: Draft) -> Number | None:
+    """Return how many people were harmed or moved, where that is told by an exact number; else None."""
+    count = draft.count
+    return _total(draft) if count is not None and count.quantifier == "exact" and count.low == count.high else None
 
 
 def _resolve(context: Context, drafts: list[Draft], quantity: Quantity) -> list[Draft]:
