@@ -15,6 +15,7 @@ from belegg.extract.learned.network import NAMES, network
 from belegg.extract.learned.words import words
 from belegg.extract.places.find import Named
 from belegg.extract.places.mentions import opens_name, refused, span_text
+from belegg.extract.places.strangers import sort_after
 from belegg.extract.places.surroundings import preposition
 from belegg.extract.places.table import Lexicon, lexicon
 from belegg.model.parts import Location, Moment
@@ -213,7 +214,7 @@ def _own(sentence: Sentence, name: Name, named: Named, taken: dict[int, set[int]
     return [
         *_one_of(RELATIONS, top.dep), *_one_of(CLASSES, head.upos if head is not None else None),
         *_one_of(TAGS, tokens[name.last].name), *_one_of(ZONES, sentence.zone), *_one_of(ROLES, role),
-        *_one_of(SORTS, known.nouns.get(before.text.lower())), *_one_of(SORTS, _sort_after(tokens, name, known)),
+        *_one_of(SORTS, known.nouns.get(before.text.lower())), *_one_of(SORTS, sort_after(tokens, name.last, known)),
         float(strong), float(role == "at" and strong), (name.last - name.first) / 2, float(name.first == 0),
         float(name.text.isupper()), float(name.text.startswith(("al-", "Al-", "el-", "El-"))),
         float(name.text.endswith("s")), float(after.text in ("'s", "’s")), float("-" in name.text),
@@ -228,15 +229,6 @@ def _own(sentence: Sentence, name: Name, named: Named, taken: dict[int, set[int]
 
 def _one_of(names: Sequence[str], name: str | None) -> list[float]:
     return [float(name == each) for each in names]
-
-
-def _sort_after(tokens: Sequence[Token], name: Name, known: Lexicon) -> str | None:
-    """Return what the noun after the name, or the last part of a compound, says that it is."""
-    head, hyphen, tail = tokens[name.last].text.rpartition("-")
-    if hyphen and head and tail[:1].islower():
-        return known.tails.get(tail)
-    following = [_at(tokens, name.last + step).text.lower() for step in (1, 2)]
-    return known.tails.get(" ".join(following)) or known.tails.get(following[0])
 
 
 def _listed(text: str, named: Named, known: Lexicon) -> list[float]:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from belegg.extract.places.choose import Background
 from belegg.model.parts import Location
 
+NEAR = 40
+"""How many sentences before and after are looked at."""
 LAND = 6
 """The precision of a whole country, which may be a side as well as a place."""
 OF_LANDS = 0.4
@@ -20,7 +22,8 @@ def land_of(groups: Sequence[Sequence[Location]], document: Background, at: int)
     """Return the country that the places about sentence number `at` speak for, the nearer the more; None where none
     stands out. `groups` are the places by sentence."""
     weights: dict[str, float] = defaultdict(float)
-    for number, group in enumerate(groups):
+    first = max(at - NEAR, 0)
+    for number, group in enumerate(groups[first : at + NEAR + 1], start=first):
         for one in group:
             if one.place.country is not None and (one.place.id is not None or one.place.precision > LAND - 2):
                 weights[one.place.country] += (OF_LANDS if one.place.precision == LAND else 1.0) / (

@@ -94,7 +94,8 @@ def stranger(
     token = sentence.tokens[first]
     introduced = _introduced(sentence, token, last, lexicon) if first else None
     role, _, _ = preposition(sentence.tokens, first - 1, lexicon) if first else (None, False, 0)
-    sort, role = introduced or (_sort_after(sentence, last, lexicon) or "city", role or "other")
+    after = sort_after(sentence.tokens, last, lexicon)
+    sort, role = introduced or (after if after and after != "modifier" else "city", role or "other")
     country = _holding(sentence, last, named, lexicon) or land
     found = _spelled(sentence, first, last, sort, role, document, country, spread)
     head, hyphen, tail = sentence.tokens[last].text.rpartition("-")
@@ -106,15 +107,14 @@ def stranger(
     return replace(found, rule=(LEARNED, *found.rule[1:]))
 
 
-def _sort_after(sentence: Sentence, last: int, lexicon: Lexicon) -> str | None:
-    """Return what the noun after a name, or the last part of a compound, says that it is."""
-    tail = sentence.tokens[last].text.rpartition("-")[2] if "-" in sentence.tokens[last].text else ""
-    if lexicon.joint == "-":
-        sort = lexicon.tails.get(tail)
-    else:
-        words = [token.text.lower() for token in sentence.tokens[last + 1 : last + 3]]
-        sort = lexicon.tails.get(" ".join(words)) or lexicon.tails.get(words[0] if words else "")
-    return None if sort == "modifier" else sort
+def sort_after(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> str | None:
+    """Return what the noun after a name that ends at `last`, or the last part of a compound, says that it is:
+    "modifier" where it is no place's ("Syria-krigen"), None where nothing does."""
+    head, hyphen, tail = tokens[last].text.rpartition("-")
+    if hyphen and head and tail[:1].islower():
+        return lexicon.tails.get(tail)
+    words = [token.text.lower() for token in tokens[last + 1 : last + 3]]
+    return lexicon.tails.get(" ".join(words)) or lexicon.tails.get(words[0] if words else "")
 
 
 def _held(
