@@ -122,3 +122,16 @@ def test_a_count_after_the_comma_that_closes_a_part_is_no_part():
 def test_counts_that_do_not_add_up_stand_by_themselves():
     text = "31 mennesker ble drept i flyangrep i Sudan fredag. 23 ble drept i Nyala og ni i Adila."
     assert all(counted(text, low, "nb").part_of is None for low in (31, 23, 9))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "country"),
+    [
+        ("nb", "Minst elleve sivile ble drept i rakettangrepet i Kherson, opplyser den ukrainske nødetaten.", "UKR"),
+        ("en", "Eleven civilians were killed in the air strike on Rafah, an Egyptian security source said.", "EGY"),
+        ("en", "Eleven civilians were killed in the air strike on Rafah, an eyewitness said.", None),
+    ],
+)
+def test_a_speaker_is_of_the_country_that_his_words_tell(language, text, country):
+    speaker = counted(text, 11, language).said_by
+    assert speaker is not None and speaker.country == country

@@ -13,7 +13,7 @@ from belegg.extract.assemble.draft import Context, Draft
 from belegg.model.actor import Speaker
 from belegg.model.parts import Location
 from belegg.model.place import Place
-from belegg.world.countries import country_name, country_of_capital
+from belegg.world.countries import country_name, country_of_capital, country_of_demonym
 
 PLACED = ("attack", "casualties", "materiel", "displacement", "deployment", "control", "population", "strength")
 INCIDENTS = ("attack", "casualties", "materiel", "displacement")
@@ -187,10 +187,21 @@ def _country(context: Context, country: str) -> Location | None:
     return replace(first, place=place, rule=(*first.rule, "country of the place named"))
 
 
+def _told_of(words: str, language: str) -> str | None:
+    """Return the country that the adjectives of a speaker's words tell, None where they tell none or several."""
+    found = (country_of_demonym(word.strip(",.«»\"'"), language) for word in words.split())
+    told = {demonym.alpha3 for demonym in found if demonym is not None and demonym.form == "adjective"}
+    return told.pop() if len(told) == 1 else None
+
+
 def speaker_at_home(context: Context, draft: Draft, speaker: Speaker) -> Speaker:
-    """Return an official who names no country with that of the place he speaks of, or of the article."""
-    if speaker.country is not None or speaker.sector not in OFFICIALS:
+    """Return a speaker who names no country with the one that his own words tell ("den ukrainske nødetaten"); an
+    official without with that of the place he speaks of, or of the article."""
+    if speaker.country is not None:
         return speaker
+    told = _told_of(speaker.as_written, context.language)
+    if told is not None or speaker.sector not in OFFICIALS:
+        return replace(speaker, country=told)
     place = draft.place.place.country if draft.place is not None else None
     country = place if speaker.sector in LOCAL else None
     country = country or context.home
