@@ -1,7 +1,7 @@
-"""Train the networks of names, claims, verdicts, topics, roles and measures: `python -m training.claims [TESTS]`.
+"""Train the networks of names, claims, verdicts, topics, roles, measures, standings: `python -m training.claims`.
 
-TESTS is the folder with the labelled texts (default: tests of this checkout). The treebanks in ../shared/data,
-where they are, lend their words. Word vectors once made are kept in build/meanings.npz."""
+Its one argument is the folder with the labelled texts (default: tests of this checkout). The treebanks in
+../shared/data, where they are, lend their words. Word vectors once made are kept in build/meanings.npz."""
 
 import argparse
 import sys
@@ -13,9 +13,9 @@ from belegg.extract.learned import chooser
 from belegg.extract.learned import topic as learned_topic
 from belegg.extract.learned import words as learned_words
 from belegg.extract.learned.features import rows
-from belegg.extract.learned.network import AGAIN, FILE, MEASURES, NAMES, VERDICTS, Network
+from belegg.extract.learned.network import AGAIN, FILE, MEASURES, NAMES, STANDINGS, VERDICTS, Network
 from belegg.read.document import read_bytes
-from training.claims import again, meanings, measures, names, roles, topics, verdicts
+from training.claims import again, meanings, measures, names, roles, standings, topics, verdicts
 from training.claims.labels import Marked, mark
 from training.claims.texts import Labelled, all_texts, golden_texts, spans, survey, whole_texts
 
@@ -26,15 +26,17 @@ MODEL = ROOT / "models" / learned_words.MODEL
 def main() -> None:
     """Read the texts, make the words' meanings, fit the networks and write all to the model's folder."""
     options = _parser().parse_args()
-    if not (options.roles or options.measures):
+    if not (options.roles or options.measures or options.standings):
         if not options.same_words:
             _make_words(options)
         _train_names(options)
         _train_claims(options)
         _train_topic(options)
-    if not options.measures:
+    if not (options.measures or options.standings):
         _train_roles(options)
-    _train_measures(options)
+    if not options.standings:
+        _train_measures(options)
+    _train_standings(options)
 
 
 def _make_words(options: argparse.Namespace) -> None:
@@ -92,6 +94,13 @@ def _train_measures(options: argparse.Namespace) -> None:
     _keep(measures.fitted(signs, labels), MODEL / MEASURES)
 
 
+def _train_standings(options: argparse.Namespace) -> None:
+    """Fit the network that tells how sure a claim stands, once all others have made it."""
+    signs, labels = standings.rows(whole_texts(options.tests))
+    sys.stderr.write(f"standings: {len(labels)} claims\n")
+    _keep(standings.fitted(signs, labels), MODEL / STANDINGS)
+
+
 def _keep(network: Network, path: Path) -> None:
     np.savez_compressed(
         path,
@@ -137,7 +146,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data", help="where treebanks lie")
     parser.add_argument("--same-words", action="store_true", help="keep the table of words, fit the network alone")
     parser.add_argument("--roles", action="store_true", help="keep the networks of claims, fit the others")
-    parser.add_argument("--measures", action="store_true", help="keep the others, fit the network of measures alone")
+    parser.add_argument("--measures", action="store_true", help="keep those before, fit the network of measures")
+    parser.add_argument("--standings", action="store_true", help="keep the others, fit the network of standings alone")
     return parser
 
 

@@ -24,6 +24,8 @@ CHOSEN = "network of roles"
 the key follows."""
 MEASURED = "network of measures"
 """What the step begins with where a network told what a count measures."""
+STOOD = "network of standings"
+"""What the step begins with where a network told how sure the claim stands."""
 SAID_DAY = "day of the word"
 """The step of a claim's `rule` that gave it the day on which it was said, for want of its own."""
 

@@ -28,6 +28,7 @@ from belegg.extract.assemble.sides import with_sides
 from belegg.extract.assemble.singular import singular
 from belegg.extract.assemble.speech import named_as_written
 from belegg.extract.assemble.standing import speaking, with_standing
+from belegg.extract.assemble.standings import with_standings
 from belegg.extract.assemble.strengths import strengths
 from belegg.extract.assemble.subsets import with_subsets
 from belegg.extract.assemble.ties import ties
@@ -112,6 +113,11 @@ def guesses_of(context: Context) -> tuple[Guess, ...]:
 
 def drafted(context: Context, guesses: Sequence[Guess]) -> list[Draft]:
     """Return the drafts of the document's claims, whatever it speaks of."""
+    return with_standings(context, measured(context, guesses))
+
+
+def measured(context: Context, guesses: Sequence[Guess]) -> list[Draft]:
+    """Return the drafts with all that fills them, and with the standing that the rules give."""
     return settled(context, with_measures(context, with_choices(context, judged(context, guesses))))
 
 

@@ -106,10 +106,11 @@ def _rivalled(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Return whether another speaker gives another figure for the same thing near by."""
     if draft.kind not in RIVALS or draft.standing not in ("attributed", "hearsay", "reported"):
         return False
-    return any(_rivals(draft, other) for other in drafts if other is not draft)
+    return any(rivals(draft, other) for other in drafts if other is not draft)
 
 
-def _rivals(one: Draft, other: Draft) -> bool:
+def rivals(one: Draft, other: Draft) -> bool:
+    """Return whether two drafts are figures for the same thing that cannot both be right, each by another speaker."""
     if (one.kind, one.mode, one.item, one.measure) != (other.kind, other.mode, other.item, other.measure):
         return False
     if one.count is None or other.count is None or one.whole is not None or other.whole is not None:

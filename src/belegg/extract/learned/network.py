@@ -20,6 +20,8 @@ VERDICTS = "verdicts.npz"
 """The network that says which claims to keep, of the same make; label 1 is "right"."""
 NAMES = "names.npz"
 """The network of names, of the same make; label 1 is "a place"."""
+STANDINGS = "standings.npz"
+"""The network of standings, of the same make; its labels are those of `extract.assemble.standing.ORDER`."""
 MEASURES = "measures.npz"
 """The network of measures, of the same make; its labels are those of `extract.assemble.measures`."""
 
