@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from belegg.extract.assemble.draft import Context, Draft
+from belegg.extract.frames.words import clause_words
 from belegg.model.actor import Speaker
 from belegg.model.parts import Location
 from belegg.model.place import Place
@@ -196,13 +197,20 @@ def _told_of(words: str, language: str) -> str | None:
 
 def speaker_at_home(context: Context, draft: Draft, speaker: Speaker) -> Speaker:
     """Return a speaker who names no country with the one that his own words tell ("den ukrainske nødetaten"); an
-    official without with that of the place he speaks of, or of the article."""
+    official without, or one whose words tell of an office at home, with that of the place he speaks of, or of the
+    article."""
     if speaker.country is not None:
         return speaker
     told = _told_of(speaker.as_written, context.language)
-    if told is not None or speaker.sector not in OFFICIALS:
+    local = speaker.sector in LOCAL or (speaker.id is None and _has_office(speaker.as_written, context.language))
+    if told is not None or not (local or speaker.sector in OFFICIALS):
         return replace(speaker, country=told)
     place = draft.place.place.country if draft.place is not None else None
-    country = place if speaker.sector in LOCAL else None
-    country = country or context.home
+    country = (place if local else None) or context.home
     return replace(speaker, country=country) if country is not None else speaker
+
+
+def _has_office(words: str, language: str) -> bool:
+    """Return whether a speaker's words tell of an office in the country that he speaks of."""
+    offices = clause_words(language).at_home
+    return any(word.strip(',.«»"').lower() in offices for word in words.split())

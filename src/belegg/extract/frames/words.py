@@ -25,7 +25,8 @@ class ClauseWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     ("ikke mindre enn 33 er drept"); `place_relatives` are relatives that a subject, so no verb, must follow;
     `others` after a number counts more of what was counted before. An infinitive right after one of `announcing` is
     planned, one after one of `causing` and those who were made to was done. `restating` joins a count of households to
-    the people in them ("2,300 families or 13,800 people")."""
+    the people in them ("2,300 families or 13,800 people"). A speaker one of whose words is of `at_home` speaks in
+    his own country ("statlig fjernsyn", "the prosecutor's office")."""
 
     verb_second: bool = True
     tells_participles: bool = False
@@ -75,6 +76,7 @@ class ClauseWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     since: frozenset[str] = frozenset()
     so_far: frozenset[str] = frozenset()
     planned: frozenset[str] = frozenset()
+    at_home: frozenset[str] = frozenset()
     announcing: frozenset[str] = frozenset()
     causing: frozenset[str] = frozenset()
     restating: frozenset[str] = frozenset()
