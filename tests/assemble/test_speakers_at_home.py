@@ -12,7 +12,7 @@ DATE = "2024-05-13"
     [
         (
             "en",
-            "Russian missiles hit a market in Kharkiv on Monday. Five people died, the regional prosecutor's office said.",
+            "Russian missiles hit Kharkiv on Monday. Five people died, the regional prosecutor's office said.",
             "the regional prosecutor's office",
             "UKR",
         ),
