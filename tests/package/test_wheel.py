@@ -40,7 +40,18 @@ def test_the_wheel_reads_in_an_empty_environment(wheel, tmp_path):
     environment = tmp_path / "env"
     venv.create(environment, with_pip=True)
     python = environment / "bin" / "python"
-    run(python, "-m", "pip", "install", "-q", "--require-hashes", "-r", ROOT / "requirements.lock", cwd=tmp_path)
+    run(
+        python,
+        "-m",
+        "pip",
+        "install",
+        "-q",
+        "--no-deps",
+        "--require-hashes",
+        "-r",
+        ROOT / "requirements.lock",
+        cwd=tmp_path,
+    )
     run(python, "-m", "pip", "install", "-q", "--no-deps", wheel, cwd=tmp_path)
     run(python, "-m", "pip", "check", cwd=tmp_path)
     (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
