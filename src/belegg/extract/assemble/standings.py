@@ -3,7 +3,7 @@
 Whether a claim is disputed is seldom said of it: another party gives another figure two sentences on, "innrømmer" less,
 or calls it bluff. Here stands what the rules made of it, who else speaks near by, and in which words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from math import log1p
 from typing import TYPE_CHECKING
@@ -68,7 +68,11 @@ def standing_signs(context: Context, drafts: Sequence[Draft]) -> "Table":
     """Return what is told of each draft, a row each."""
     back = [scope for scope in context.scopes if scope.reaches_back]
     own = [[*_own(draft), *_back(context, back, draft), *_rivals(drafts, draft)] for draft in drafts]
-    words = np.stack([_words(context, draft) for draft in drafts])
+    about = {draft.sentence + step for draft in drafts for step in (-1, 0, 1)}
+    means = {
+        number: (_mean(tokens), _mean(_verbs(tokens))) for number in about for tokens in [_tokens(context, number)]
+    }
+    words = np.stack([_words(context, draft, means) for draft in drafts])
     counts = np.array([count_signs(draft) for draft in drafts], np.float32)
     return np.hstack([claim_signs(context, drafts), counts, np.array(own, np.float32), words]).astype(np.float32)
 
@@ -161,20 +165,23 @@ def _speaker(draft: Draft) -> str | None:
     return draft.scope.speaker.as_written if draft.scope is not None and draft.scope.speaker is not None else None
 
 
-def _words(context: Context, draft: Draft) -> "Table":
-    """Return the words of the clause, of the cue, and of the sentences about, and what they mean."""
+def _words(context: Context, draft: Draft, means: Mapping[int, tuple["Table", "Table"]]) -> "Table":
+    """Return the words of the clause, of the cue, and of the sentences about, and what they mean; `means` has it for
+    each sentence and for its verbs."""
     tokens = context.sentences[draft.sentence].tokens
     own = context.segment(draft.sentence, draft.anchor)
     small = [token for token in tokens if token.upos in SMALL and context.segment(draft.sentence, token.index) == own]
     behind = [token for token in tokens if token.start >= draft.evidence[0][1]]
     cue = _cue(context, draft)
-    after, before = (_tokens(context, draft, step) for step in (1, -1))
+    after = _tokens(context, draft.sentence + 1)
+    sentence, verbs = means[draft.sentence]
+    next_sentence, next_verbs = means[draft.sentence + 1]
     return np.concatenate(
         [
             _hashed((token.text for token in small), NEAR_WORDS),
             _hashed((token.lemma for token in (*behind, *after)), NEXT_WORDS),
             _hashed((token.lemma for token in cue), CUE_WORDS),
-            *(_mean(each) for each in (cue, tokens, behind, after, before, _verbs(after), _verbs(tokens))),
+            *(_mean(cue), sentence, _mean(behind), next_sentence, means[draft.sentence - 1][0], next_verbs, verbs),
             np.array([log1p(len(after)) / 3, log1p(len(behind)) / 3, min(draft.sentence, 20) / 10], np.float32),
         ]
     )
@@ -194,8 +201,8 @@ def _verbs(tokens: Sequence[Token]) -> list[Token]:
     return [token for token in tokens if token.upos == "VERB"]
 
 
-def _tokens(context: Context, draft: Draft, step: int) -> Sequence[Token]:
-    number = draft.sentence + step
+def _tokens(context: Context, number: int) -> Sequence[Token]:
+    """Return the words of a sentence, none where there is no such."""
     return context.sentences[number].tokens if 0 <= number < len(context.sentences) else ()
 
 
